@@ -25,7 +25,7 @@ public record Operation<Q extends Record, A extends Record>(
         }
     }
 
-    /** An operation that every room of a higher rank may ask. */
+    /** An operation that every room of a higher rank may ask, and its own room's nodes. */
     public static <Q extends Record, A extends Record> Operation<Q, A> forAll(
             RoomName owner, String address, Class<Q> question, Class<A> answer, Duration deadline) {
         var higher = EnumSet.noneOf(RoomName.class);

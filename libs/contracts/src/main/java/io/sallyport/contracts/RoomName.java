@@ -1,5 +1,7 @@
 package io.sallyport.contracts;
 
+import java.util.Locale;
+
 /**
  * The rooms of the house with their ranks. A question goes only to a lower rank, which excludes cycles; policy-service alone is
  * asked by everybody and asks nobody.
@@ -17,13 +19,13 @@ public enum RoomName {
         this.rank = rank;
     }
 
-    /** @return true when a question of this room to {@code owner} keeps the order of ranks */
+    /** @return true when a question of this room to {@code owner} keeps the order of ranks; its own replicas count as itself */
     public boolean mayAsk(RoomName owner) {
-        return rank > owner.rank;
+        return this == owner || rank > owner.rank;
     }
 
     /** @return the name in files, folders and certificates: {@code policy-service} */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
