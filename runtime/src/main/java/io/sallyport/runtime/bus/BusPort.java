@@ -9,23 +9,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** One room's way to the others. */
 public final class BusPort {
     private final Vertx vertx;
     private final Wire wire;
     private final RoomName self;
-    private final Map<RoomName, Sealer> sealers = new EnumMap<>(RoomName.class);
+    private final PairKeys keys;
+    private final SecureRandom random;
 
     BusPort(Vertx vertx, Wire wire, RoomName self, PairKeys keys, SecureRandom random) {
         this.vertx = vertx;
         this.wire = wire;
         this.self = self;
-        for (var other : RoomName.values()) {
-            sealers.put(other, Sealer.of("bus", keys.with(other), random));
-        }
+        this.keys = keys;
+        this.random = random;
     }
 
     public RoomName self() {
@@ -75,6 +73,6 @@ public final class BusPort {
     }
 
     private Sealer sealer(RoomName other) {
-        return sealers.get(other);
+        return Sealer.of("bus", keys.with(other), random);
     }
 }
