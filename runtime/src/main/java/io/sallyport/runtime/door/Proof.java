@@ -1,0 +1,42 @@
+package io.sallyport.runtime.door;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What an operation demands before it does anything. */
+public sealed interface Proof<I> {
+    /** Nothing: the model says {@code authtype: none}, and the operation proves its caller by what it reads. */
+    record None<I>() implements Proof<I> {}
+
+    /** A user pool's access token among the members; the operation verifies it. No signature. */
+    record AccessToken<I>() implements Proof<I> {}
+
+    /**
+     * A signature, and a policy that allows {@code action} on every one of the resources.
+     *
+     * @param action    IAM action, for example {@code iam:CreateRole}
+     * @param resources ARNs that the request touches; {@code *} for an action without resources
+     * @param context   condition keys of this request besides the global ones
+     */
+    record Signed<I>(
+            String action, Function<I, List<String>> resources, Function<I, Map<String, List<String>>> context)
+            implements Proof<I> {}
+
+    static <I> Proof<I> none() {
+        return new None<>();
+    }
+
+    static <I> Proof<I> accessToken() {
+        return new AccessToken<>();
+    }
+
+    /** An action without resources. */
+    static <I> Proof<I> signed(String action) {
+        return signed(action, input -> "*");
+    }
+
+    static <I> Proof<I> signed(String action, Function<I, String> resource) {
+        return new Signed<>(action, input -> List.of(resource.apply(input)), input -> Map.of());
+    }
+}

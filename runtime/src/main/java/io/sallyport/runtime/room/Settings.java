@@ -1,0 +1,60 @@
+package io.sallyport.runtime.room;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * The {@code SALLYPORT_…} variables, each read by name by whoever needs it; one that nobody reads is a mistake that stops the start.
+ */
+public final class Settings {
+    private static final String PREFIX = "SALLYPORT_";
+
+    private final Map<String, String> values;
+    private final Set<String> known = new ConcurrentSkipListSet<>();
+
+    public Settings(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** @param name with its prefix, for example {@code SALLYPORT_REGION} */
+    public Optional<String> find(String name) {
+        known.add(name);
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    public String get(String name, String otherwise) {
+        return find(name).orElse(otherwise);
+    }
+
+    /** @throws BadSetting when it is not a whole number from {@code least} to {@code most} */
+    public int number(String name, int otherwise, int least, int most) {
+        var text = find(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new BadSetting(
+                name + " must be a whole number from " + least + " to " + most + ", not '" + text.get() + "'");
+    }
+
+    /** @throws BadSetting naming the variables that nobody has asked for; call it when every room is open */
+    public void refuseUnknown() {
+        var unknown = new TreeSet<String>();
+        values.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .forEach(unknown::add);
+        if (!unknown.isEmpty()) {
+            throw new BadSetting("unknown settings " + unknown + "; known are " + known);
+        }
+    }
+}
