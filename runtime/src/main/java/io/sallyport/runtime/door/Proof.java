@@ -19,8 +19,7 @@ public sealed interface Proof<I> {
      * @param resources ARNs that the request touches; {@code *} for an action without resources
      * @param context   condition keys of this request besides the global ones
      */
-    record Signed<I>(
-            String action, Function<I, List<String>> resources, Function<I, Map<String, List<String>>> context)
+    record Signed<I>(String action, Function<I, List<String>> resources, Function<I, Map<String, List<String>>> context)
             implements Proof<I> {}
 
     static <I> Proof<I> none() {

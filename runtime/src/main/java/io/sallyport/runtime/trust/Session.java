@@ -40,7 +40,7 @@ public record Session(
      * @param provider  {@code cognito-identity.amazonaws.com}, or the web identity's issuer
      * @param audience  identity pool id or client id
      * @param identityId Cognito identity id, when one is
-     * @param amr       {@code authenticated}, {@code unauthenticated}, provider names
+     * @param amr       how the identity was proved, in the words of trust policies (guest, or signed in and by which providers)
      */
     public record Origin(
             String issuer,
