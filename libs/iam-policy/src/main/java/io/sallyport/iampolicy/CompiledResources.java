@@ -1,0 +1,40 @@
+package io.sallyport.iampolicy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A {@code Resource} or {@code NotResource} element, or none: the resource that the policy hangs on. */
+record CompiledResources(boolean negated, List<ArnPattern> patterns) {
+    private static final CompiledResources EVERY = new CompiledResources(true, List.of());
+
+    static CompiledResources of(Optional<Selection<String>> selection, LanguageVersion version) {
+        return selection.map(s -> of(s, version)).orElse(EVERY);
+    }
+
+    private static CompiledResources of(Selection<String> selection, LanguageVersion version) {
+        var patterns = selection.items().stream()
+                .map(r -> ArnPattern.parse(r, version))
+                .toList();
+        return new CompiledResources(selection instanceof Selection.AllBut, patterns);
+    }
+
+    /**
+     * A variable without a value makes its pattern match nothing. Under {@code NotResource} that would widen the statement, so there it
+     * makes the element unusable.
+     */
+    Outcome test(Request request) {
+        var found = Outcome.NO;
+        for (var pattern : patterns) {
+            var one = pattern.match(request.arn(), request.context());
+            if (one == Outcome.YES) {
+                return Outcome.of(!negated);
+            }
+            found = one.compareTo(found) > 0 ? one : found;
+        }
+        return negated ? allBut(found) : found;
+    }
+
+    private static Outcome allBut(Outcome listed) {
+        return listed == Outcome.NO ? Outcome.YES : Outcome.UNUSABLE;
+    }
+}

@@ -1,0 +1,24 @@
+package io.sallyport.iampolicy;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement, as written.
+ *
+ * @param index      from 0, in its document
+ * @param principals present in resource, trust and function policies
+ * @param resources  absent in trust policies: the role itself
+ * @param position   where its brace opens
+ * @param end        where its brace closes
+ */
+public record Statement(
+        int index,
+        Optional<String> sid,
+        Effect effect,
+        Optional<Selection<PrincipalName>> principals,
+        Selection<String> actions,
+        Optional<Selection<String>> resources,
+        List<Condition> conditions,
+        Position position,
+        Position end) {}
