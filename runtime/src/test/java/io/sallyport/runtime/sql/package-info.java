@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.runtime.sql;
+
+import org.jspecify.annotations.NullMarked;

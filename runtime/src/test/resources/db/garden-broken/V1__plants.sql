@@ -1,0 +1,1 @@
+CREATE TABLE plant (id NO_SUCH_TYPE);
