@@ -84,11 +84,18 @@ public final class PolicyContract {
     public record WantSnapshot(String principalArn, List<String> managedPolicyArns, Optional<String> knownHash) {}
 
     /**
-     * @param hash      over everything below
-     * @param unchanged true when {@code hash} equals the known one; then {@code documents} and {@code tags} are empty
+     * @param principalId {@code AIDA…}, {@code AROA…}, or the account id for root; always there. A role deleted and made again
+     *                    under the same name has another one, and sessions of the first are not its sessions
+     * @param hash        over principalId and everything below
+     * @param unchanged   true when {@code hash} equals the known one; then {@code documents} and {@code tags} are empty
      */
     public record Snapshot(
-            long epoch, String hash, boolean unchanged, List<Document> documents, Map<String, String> tags) {}
+            long epoch,
+            String principalId,
+            String hash,
+            boolean unchanged,
+            List<Document> documents,
+            Map<String, String> tags) {}
 
     /** @param json the document as stored; {@code contentHash} is its SHA-256 in hex */
     public record Document(DocumentKind kind, String name, String arn, String contentHash, String json) {}
