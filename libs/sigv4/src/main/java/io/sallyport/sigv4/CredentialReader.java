@@ -72,6 +72,7 @@ final class CredentialReader {
                 && method.chars()
                         .allMatch(c -> Ascii.within(c, 'A', 'Z') || Ascii.within(c, 'a', 'z') || c == '-' || c == '_');
         Unreadable.when(!token, Flaw.BAD_METHOD, "The method must be an HTTP token, got " + Unreadable.quote(method));
+        Unreadable.when(!request.path().startsWith("/"), Flaw.BAD_PATH, "The path must begin with a slash.");
         Unreadable.when(
                 request.path().length() > Limits.MAX_PATH,
                 Flaw.TOO_LARGE,

@@ -42,6 +42,8 @@ public enum Flaw {
     BAD_QUERY_ENCODING,
     /** The method is not an HTTP token. */
     BAD_METHOD,
+    /** The path does not begin with a slash. */
+    BAD_PATH,
     /** More than {@link Limits} allow. */
     TOO_LARGE
 }

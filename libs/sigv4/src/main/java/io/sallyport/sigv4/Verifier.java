@@ -18,13 +18,13 @@ public final class Verifier {
 
     /**
      * @param derivedKey of the claim's scope, from {@link SigningKey#derive}
-     * @param window     how far the signer's clock may be off; a presigned request adds its own life to it on the far side only
+     * @param window     how far the signer's clock may be off; a presigned request is good for its own life instead, once it began
      */
     public static Verdict verify(Authorization.Signed signed, Secret derivedKey, Instant now, Duration window) {
         var claim = signed.claim();
         var life = switch (signed) {
-            case Authorization.Header _ -> window;
-            case Authorization.Presigned(_, var expires) -> expires;
+            case Authorization.Header header -> window;
+            case Authorization.Presigned presigned -> presigned.expires();
         };
         return ClockWindow.judge(claim.signedAt(), now, window, life).orElseGet(() -> judge(claim, derivedKey.bytes()));
     }
@@ -45,12 +45,16 @@ public final class Verifier {
                 claim.request().method(), claim.query(), claim.headers(), claim.signedHeaders(), payload);
     }
 
-    private static Optional<Verdict.Accepted> normalized(Claim claim, CanonicalRequest.Source source, String path, byte[] key) {
+    private static Optional<Verdict.Accepted> normalized(
+            Claim claim, CanonicalRequest.Source source, String path, byte[] key) {
         var normal = RawPath.normalized(path);
-        return claim.rules().normalizedPath() && !normal.equals(path) ? accepted(claim, source, normal, key) : Optional.empty();
+        return claim.rules().normalizedPath() && !normal.equals(path)
+                ? accepted(claim, source, normal, key)
+                : Optional.empty();
     }
 
-    private static Optional<Verdict.Accepted> accepted(Claim claim, CanonicalRequest.Source source, String path, byte[] key) {
+    private static Optional<Verdict.Accepted> accepted(
+            Claim claim, CanonicalRequest.Source source, String path, byte[] key) {
         boolean yes = matches(claim, source, path, false, key)
                 || (claim.rules().unsignedToken()
                         && claim.query().has(QueryForm.TOKEN)
@@ -58,19 +62,23 @@ public final class Verifier {
         return yes ? Optional.of(new Verdict.Accepted(path)) : Optional.empty();
     }
 
-    private static boolean matches(Claim claim, CanonicalRequest.Source source, String path, boolean lateToken, byte[] key) {
+    private static boolean matches(
+            Claim claim, CanonicalRequest.Source source, String path, boolean lateToken, byte[] key) {
         var text = CanonicalRequest.of(source, path, lateToken).stringToSign(claim.scope(), claim.signedAt());
         return claim.signature().matches(CanonicalRequest.signature(key, text));
     }
 
     private static Verdict payload(Claim claim, Verdict.Accepted yes) {
         var declared = claim.declaredPayload().filter(hash -> !hash.equals(Limits.UNSIGNED_PAYLOAD));
-        return declared.<Verdict>flatMap(hash -> wrongPayload(hash, claim.request().payload().sha256()))
+        return declared.<Verdict>flatMap(
+                        hash -> wrongPayload(hash, claim.request().payload().sha256()))
                 .orElse(yes);
     }
 
     private static Optional<Verdict> wrongPayload(String declared, String computed) {
-        return declared.equals(computed) ? Optional.empty() : Optional.of(new Verdict.PayloadMismatch(declared, computed));
+        return declared.equals(computed)
+                ? Optional.empty()
+                : Optional.of(new Verdict.PayloadMismatch(declared, computed));
     }
 
     private static Verdict mismatch(Claim claim, CanonicalRequest.Source source, String path) {

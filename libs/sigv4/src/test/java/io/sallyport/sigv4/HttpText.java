@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.NullMarked;
 
 /** Reads a request written down as text, with bare line feeds, folded headers and spaces in paths, as the suites have them. */
-@NullMarked
 final class HttpText {
     private HttpText() {}
 

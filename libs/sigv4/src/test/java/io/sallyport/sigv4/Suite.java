@@ -14,10 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
 /** The published signing suites, read from the shared data. */
-@NullMarked
 final class Suite {
     static final Duration WINDOW = Duration.ofMinutes(5);
     static final Instant SIGNED_AT = Instant.parse("2015-08-30T12:36:00Z");
