@@ -71,18 +71,21 @@ final class CredentialReader {
                 && method.length() <= 32
                 && method.chars()
                         .allMatch(c -> Ascii.within(c, 'A', 'Z') || Ascii.within(c, 'a', 'z') || c == '-' || c == '_');
-        Unreadable.when(!token, Flaw.BAD_METHOD, "The method must be an HTTP token, got " + Unreadable.quote(method));
+        Unreadable.when(
+                !token, Flaw.BAD_METHOD, () -> "The method must be an HTTP token, got " + Unreadable.quote(method));
         Unreadable.when(!request.path().startsWith("/"), Flaw.BAD_PATH, "The path must begin with a slash.");
         Unreadable.when(
                 request.path().length() > Limits.MAX_PATH,
                 Flaw.TOO_LARGE,
-                "The path is longer than " + Limits.MAX_PATH + ".");
+                () -> "The path is longer than " + Limits.MAX_PATH + ".");
     }
 
     private static void checkDay(CredentialScope scope, Instant signedAt) {
         var date = AmzDate.format(signedAt);
-        Unreadable.when(
-                !date.startsWith(scope.day()),
+        if (date.startsWith(scope.day())) {
+            return;
+        }
+        throw new Unreadable(
                 Flaw.SCOPE_DAY_DIFFERS,
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                         + scope.day() + "' != '" + date.substring(0, 8) + "', from '" + date + "'.");
@@ -98,7 +101,8 @@ final class CredentialReader {
             Unreadable.when(
                     !declared.isEmpty() && !isSha256(declared),
                     Flaw.BAD_PAYLOAD_HASH,
-                    "X-Amz-Content-Sha256 must be 64 lower-case hexadecimal digits, got " + Unreadable.quote(declared));
+                    () -> "X-Amz-Content-Sha256 must be 64 lower-case hexadecimal digits, got "
+                            + Unreadable.quote(declared));
         }
     }
 
@@ -106,7 +110,8 @@ final class CredentialReader {
         Unreadable.when(
                 !algorithm.equals(ALGORITHM),
                 Flaw.UNKNOWN_ALGORITHM,
-                "Unsupported AWS 'algorithm': " + Unreadable.quote(algorithm) + ". Only " + ALGORITHM + " is known.");
+                () -> "Unsupported AWS 'algorithm': " + Unreadable.quote(algorithm) + ". Only " + ALGORITHM
+                        + " is known.");
     }
 
     static Secret signature(String hex) {
@@ -126,7 +131,7 @@ final class CredentialReader {
         Unreadable.when(
                 value < 1 || value > Limits.MAX_EXPIRES.toSeconds(),
                 Flaw.BAD_EXPIRES,
-                "X-Amz-Expires must be a number of seconds from 1 to 604800, got " + Unreadable.quote(seconds));
+                () -> "X-Amz-Expires must be a number of seconds from 1 to 604800, got " + Unreadable.quote(seconds));
         return Duration.ofSeconds(value);
     }
 }

@@ -19,18 +19,20 @@ public record CredentialScope(String accessKeyId, String day, String region, Str
         Unreadable.when(
                 parts.length != 5,
                 Flaw.BAD_CREDENTIAL,
-                "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
-                        + Unreadable.quote(credential));
+                () ->
+                        "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
+                                + Unreadable.quote(credential));
         Unreadable.when(
                 !parts[4].equals(TERMINATOR),
                 Flaw.BAD_TERMINATOR,
-                "Credential should be scoped with a valid terminator: 'aws4_request', not " + Unreadable.quote(parts[4])
-                        + ".");
+                () -> "Credential should be scoped with a valid terminator: 'aws4_request', not "
+                        + Unreadable.quote(parts[4]) + ".");
         var scope = new CredentialScope(parts[0], parts[1], parts[2], parts[3]);
         Unreadable.when(
                 !SHAPE.matcher(scope.credential(false)).matches(),
                 Flaw.BAD_CREDENTIAL,
-                "Credential must be keyid/yyyymmdd/region/service/aws4_request, got " + Unreadable.quote(credential));
+                () -> "Credential must be keyid/yyyymmdd/region/service/aws4_request, got "
+                        + Unreadable.quote(credential));
         return scope;
     }
 

@@ -49,15 +49,17 @@ final class HeaderForm {
         Unreadable.when(
                 equals < 0 || !NAMES.contains(name),
                 Flaw.UNKNOWN_PART,
-                "Authorization header holds " + Unreadable.quote(name)
+                () -> "Authorization header holds " + Unreadable.quote(name)
                         + "; it takes Credential=, SignedHeaders= and Signature=.");
         var before = parts.put(name, piece.substring(equals + 1).trim());
-        Unreadable.when(before != null, Flaw.DUPLICATE, "Authorization header holds '" + name + "' more than once.");
+        Unreadable.when(
+                before != null, Flaw.DUPLICATE, () -> "Authorization header holds '" + name + "' more than once.");
     }
 
     private static String required(Map<String, String> parts, String name) {
         var value = parts.getOrDefault(name, "");
-        Unreadable.when(value.isEmpty(), Flaw.MISSING_PART, "Authorization header requires '" + name + "' parameter.");
+        Unreadable.when(
+                value.isEmpty(), Flaw.MISSING_PART, () -> "Authorization header requires '" + name + "' parameter.");
         return value;
     }
 

@@ -19,13 +19,13 @@ final class HeaderTable {
         Unreadable.when(
                 headers.size() > Limits.MAX_HEADERS,
                 Flaw.TOO_LARGE,
-                "There are more than " + Limits.MAX_HEADERS + " headers.");
+                () -> "There are more than " + Limits.MAX_HEADERS + " headers.");
         var sorted = headers.toArray(Header[]::new);
         for (var header : sorted) {
             Unreadable.when(
                     header.value().length() > Limits.MAX_HEADER_VALUE,
                     Flaw.TOO_LARGE,
-                    "A header's value is longer than " + Limits.MAX_HEADER_VALUE + ".");
+                    () -> "A header's value is longer than " + Limits.MAX_HEADER_VALUE + ".");
         }
         Arrays.sort(sorted, BY_NAME);
         return new HeaderTable(sorted);
@@ -37,7 +37,10 @@ final class HeaderTable {
 
     /** @param name in lower case */
     boolean has(String name) {
-        int at = first(name);
+        return isAt(first(name), name);
+    }
+
+    private boolean isAt(int at, String name) {
         return at < sorted.length && compareNames(sorted[at].name(), name) == 0;
     }
 
@@ -47,14 +50,11 @@ final class HeaderTable {
      * @throws Unreadable when it is there twice
      */
     String single(String name) {
-        if (!has(name)) {
+        int at = first(name);
+        if (!isAt(at, name)) {
             return "";
         }
-        int at = first(name);
-        Unreadable.when(
-                at + 1 < sorted.length && compareNames(sorted[at + 1].name(), name) == 0,
-                Flaw.DUPLICATE,
-                "The header '" + name + "' was sent more than once.");
+        Unreadable.when(isAt(at + 1, name), Flaw.DUPLICATE, () -> "The header '" + name + "' was sent more than once.");
         return sorted[at].value().trim();
     }
 
@@ -81,7 +81,7 @@ final class HeaderTable {
     void writeTo(Ascii out, String name) {
         out.put(name);
         char before = ':';
-        for (int i = first(name); i < sorted.length && compareNames(sorted[i].name(), name) == 0; i++) {
+        for (int i = first(name); isAt(i, name); i++) {
             out.put(before).putTrimmed(sorted[i].value());
             before = ',';
         }

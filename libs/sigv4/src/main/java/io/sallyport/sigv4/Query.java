@@ -32,12 +32,14 @@ final class Query {
             return EMPTY;
         }
         Unreadable.when(
-                raw.length() > Limits.MAX_QUERY, Flaw.TOO_LARGE, "The query is longer than " + Limits.MAX_QUERY + ".");
+                raw.length() > Limits.MAX_QUERY,
+                Flaw.TOO_LARGE,
+                () -> "The query is longer than " + Limits.MAX_QUERY + ".");
         var parts = raw.split("&", Limits.MAX_QUERY_PARAMETERS + 1);
         Unreadable.when(
                 parts.length > Limits.MAX_QUERY_PARAMETERS,
                 Flaw.TOO_LARGE,
-                "The query has more than " + Limits.MAX_QUERY_PARAMETERS + " parameters.");
+                () -> "The query has more than " + Limits.MAX_QUERY_PARAMETERS + " parameters.");
         var pairs = Arrays.stream(parts)
                 .filter(part -> !part.isEmpty())
                 .map(Query::pair)
@@ -63,7 +65,7 @@ final class Query {
      * @throws Unreadable when it is there twice
      */
     String single(String name) {
-        Unreadable.when(count(name) > 1, Flaw.DUPLICATE, "The query holds '" + name + "' more than once.");
+        Unreadable.when(count(name) > 1, Flaw.DUPLICATE, () -> "The query holds '" + name + "' more than once.");
         for (var pair : sorted) {
             if (pair.name.equals(name)) {
                 return decode(pair.value).toString();

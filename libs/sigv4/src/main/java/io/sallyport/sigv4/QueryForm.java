@@ -43,7 +43,8 @@ final class QueryForm {
 
     private static String required(Query query, String name) {
         var value = query.single(name);
-        Unreadable.when(value.isEmpty(), Flaw.MISSING_PART, "AWS query-string parameters must include '" + name + "'.");
+        Unreadable.when(
+                value.isEmpty(), Flaw.MISSING_PART, () -> "AWS query-string parameters must include '" + name + "'.");
         return value;
     }
 
@@ -51,7 +52,7 @@ final class QueryForm {
         Unreadable.when(
                 !inQuery.isEmpty() && !inHeader.isEmpty(),
                 Flaw.DUPLICATE,
-                "'" + name + "' came in the query and as a header.");
+                () -> "'" + name + "' came in the query and as a header.");
         return inQuery.isEmpty() ? inHeader : inQuery;
     }
 }

@@ -13,15 +13,7 @@ final class SignedHeaders {
         var names = list.split(";", Limits.MAX_HEADERS + 1);
         Unreadable.when(names.length > Limits.MAX_HEADERS, Flaw.TOO_LARGE, "SignedHeaders names too many headers.");
         for (int i = 0; i < names.length; i++) {
-            Unreadable.when(
-                    !isName(names[i]),
-                    Flaw.BAD_SIGNED_HEADERS,
-                    "SignedHeaders must be lower-case header names with ';' between, got "
-                            + Unreadable.quote(names[i]));
-            Unreadable.when(
-                    i > 0 && names[i - 1].compareTo(names[i]) >= 0,
-                    Flaw.UNSORTED_SIGNED_HEADERS,
-                    "SignedHeaders must be sorted and hold each name once, got " + Unreadable.quote(list));
+            checkName(names, i, list);
         }
         var signed = List.of(names);
         Unreadable.when(
@@ -29,6 +21,18 @@ final class SignedHeaders {
                 Flaw.HOST_NOT_SIGNED,
                 "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         return signed;
+    }
+
+    private static void checkName(String[] names, int i, String list) {
+        Unreadable.when(
+                !isName(names[i]),
+                Flaw.BAD_SIGNED_HEADERS,
+                () -> "SignedHeaders must be lower-case header names with ';' between, got "
+                        + Unreadable.quote(names[i]));
+        Unreadable.when(
+                i > 0 && names[i - 1].compareTo(names[i]) >= 0,
+                Flaw.UNSORTED_SIGNED_HEADERS,
+                () -> "SignedHeaders must be sorted and hold each name once, got " + Unreadable.quote(list));
     }
 
     /** Each signed header was sent, and each {@code x-amz-*} that was sent is signed. One walk over both, which are sorted. */
@@ -42,14 +46,14 @@ final class SignedHeaders {
             Unreadable.when(
                     !isSigned && mustBeSigned(header.name(), rules),
                     Flaw.HEADER_NOT_SIGNED,
-                    "There were headers present in the request which were not signed: "
+                    () -> "There were headers present in the request which were not signed: "
                             + Unreadable.quote(header.name()));
         }
         for (var name : signed) {
             Unreadable.when(
                     !headers.has(name),
                     Flaw.SIGNED_HEADER_ABSENT,
-                    "The signed header " + Unreadable.quote(name) + " was not sent.");
+                    () -> "The signed header " + Unreadable.quote(name) + " was not sent.");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sallyport.sigv4;
 
+import java.util.function.Supplier;
+
 /** Carries a flaw from where it is seen to {@link Authorization#parse}; never leaves this package. */
 final class Unreadable extends RuntimeException {
     private final Flaw flaw;
@@ -14,6 +16,13 @@ final class Unreadable extends RuntimeException {
     static void when(boolean bad, Flaw flaw, String detail) {
         if (bad) {
             throw new Unreadable(flaw, detail);
+        }
+    }
+
+    /** @param detail built only when it is bad: most requests are not */
+    static void when(boolean bad, Flaw flaw, Supplier<String> detail) {
+        if (bad) {
+            throw new Unreadable(flaw, detail.get());
         }
     }
 
