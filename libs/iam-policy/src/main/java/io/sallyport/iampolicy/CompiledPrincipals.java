@@ -13,8 +13,23 @@ record CompiledPrincipals(Optional<Selection<PrincipalName>> source, Effect effe
     private Grade grade(Selection<PrincipalName> selection, Principal asking) {
         return switch (selection) {
             case Selection.Only(var names) -> best(names, asking);
-            case Selection.AllBut(var names) -> best(names, asking) == Grade.NONE ? Grade.DIRECT : Grade.NONE;
+            case Selection.AllBut(var names) -> exempt(names, asking) ? Grade.NONE : Grade.DIRECT;
         };
+    }
+
+    /**
+     * A Deny spares only those of whom every name is listed: the session, its role and its account, as AWS says they must be. An Allow
+     * leaves out those of whom any name is.
+     */
+    private boolean exempt(List<PrincipalName> names, Principal asking) {
+        if (effect == Effect.ALLOW || names.contains(new PrincipalName.Everyone())) {
+            return best(names, asking) != Grade.NONE;
+        }
+        return names.containsAll(
+                        asking.account().isEmpty() ? List.of() : List.of(new PrincipalName.Account(asking.account())))
+                && best(names, asking) == Grade.DIRECT
+                && (!(asking instanceof Principal.RoleSession session)
+                        || names.contains(new PrincipalName.Arn(session.roleArn())));
     }
 
     private Grade best(List<PrincipalName> names, Principal asking) {
