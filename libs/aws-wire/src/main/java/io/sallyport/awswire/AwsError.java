@@ -1,7 +1,9 @@
 package io.sallyport.awswire;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An error in AWS's words; each protocol wraps it in its own shape.
@@ -10,7 +12,7 @@ import java.util.Map;
  * @param code        as it goes over the wire
  * @param message     shown to the caller
  * @param senderFault the sender's fault, not the service's
- * @param members     further members of the error shape, for example Cognito's {@code CodeMismatchException} has none
+ * @param members     further members of the error shape that are strings
  */
 public record AwsError(int status, String code, String message, boolean senderFault, Map<String, String> members) {
     public AwsError {
@@ -38,6 +40,16 @@ public record AwsError(int status, String code, String message, boolean senderFa
     /** For a request whose bytes are not what its operation takes. */
     public static AwsError malformed(AwsService service, MalformedRequest refusal) {
         return new AwsError(400, CommonErrors.malformed(service), String.valueOf(refusal.getMessage()));
+    }
+
+    /** For a request that breaks bounds of the model, in the words that the services share. */
+    public static AwsError outOfBounds(AwsService service, List<Violation> violations) {
+        var count = violations.size();
+        var texts = violations.stream().map(Violation::text).collect(Collectors.joining("; "));
+        return new AwsError(
+                400,
+                CommonErrors.outOfBounds(service),
+                count + " validation error" + (count == 1 ? "" : "s") + " detected: " + texts);
     }
 
     /** For a request that names an operation that the model does not have. */

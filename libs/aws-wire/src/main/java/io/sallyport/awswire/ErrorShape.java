@@ -7,5 +7,6 @@ package io.sallyport.awswire;
  * @param code   as it goes over the wire, for example {@code NoSuchEntity}
  * @param status HTTP status
  * @param fault  the service's fault, not the sender's
+ * @param text   name of the member that holds the message: {@code message}, or {@code Message}
  */
-public record ErrorShape(String name, String code, int status, boolean fault) {}
+public record ErrorShape(String name, String code, int status, boolean fault, String text) {}

@@ -1,5 +1,7 @@
 package io.sallyport.awswire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -22,44 +24,40 @@ final class Errors {
     private WireOutput awsJson(AwsService service, AwsError error, String requestId) {
         var body = json.write(out -> {
             out.writeStartObject();
-            out.writeStringField("__type", error.code());
-            out.writeStringField("message", error.message());
-            for (var member : error.members().entrySet()) {
-                out.writeStringField(member.getKey(), member.getValue());
-            }
+            JsonText.field(out, "__type", error.code());
+            members(service, error, out);
             out.writeEndObject();
         });
-        return output(service, error, requestId, "x-amzn-ErrorType", body);
+        return output(service, error, requestId, body);
     }
 
-    /** Lambda says whose fault it was and writes its message with a capital when the model does. */
+    /** Lambda also says whose fault it was. */
     private WireOutput restJson(AwsService service, AwsError error, String requestId) {
         var body = json.write(out -> {
             out.writeStartObject();
             if (service == AwsService.LAMBDA) {
-                out.writeStringField("Type", error.senderFault() ? "User" : "Service");
+                JsonText.field(out, "Type", error.senderFault() ? "User" : "Service");
             }
-            out.writeStringField(service == AwsService.LAMBDA ? "Message" : "message", error.message());
-            for (var member : error.members().entrySet()) {
-                out.writeStringField(member.getKey(), member.getValue());
-            }
+            members(service, error, out);
             out.writeEndObject();
         });
-        return output(service, error, requestId, "x-amzn-ErrorType", body);
+        return output(service, error, requestId, body);
     }
 
-    private static WireOutput output(
-            AwsService service, AwsError error, String requestId, String typeHeader, SdkBytes body) {
-        return new WireOutput(
-                error.status(),
-                Map.of(
-                        "Content-Type",
-                        service.protocol().contentType(),
-                        "x-amzn-RequestId",
-                        requestId,
-                        typeHeader,
-                        error.code()),
-                body);
+    private static void members(AwsService service, AwsError error, JsonGenerator out) throws IOException {
+        var text = service.facts().error(error.code()).map(ErrorShape::text);
+        JsonText.field(out, text.orElse(service == AwsService.LAMBDA ? "Message" : "message"), error.message());
+        for (var member : error.members().entrySet()) {
+            JsonText.field(out, member.getKey(), member.getValue());
+        }
+    }
+
+    private static WireOutput output(AwsService service, AwsError error, String requestId, SdkBytes body) {
+        var headers = Map.of(
+                "Content-Type", service.protocol().contentType(),
+                "x-amzn-RequestId", requestId,
+                "x-amzn-ErrorType", error.code());
+        return new WireOutput(error.status(), headers, body);
     }
 
     private static WireOutput query(AwsService service, AwsError error, String requestId) {

@@ -8,20 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What one service's model says: operations, bounds of request shapes, errors. Read once from the generated table. */
 public final class Facts {
-    private static final Map<AwsService, Facts> LOADED = Collections.synchronizedMap(new EnumMap<>(AwsService.class));
+    private static final String SHAPE = "shape\t";
+    private static final Map<AwsService, Facts> LOADED = new ConcurrentHashMap<>();
 
     private final AwsService service;
     private final Map<String, AwsOperation> operations = new LinkedHashMap<>();
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, String> shapeRows = new HashMap<>();
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
     private final Map<String, ErrorShape> errors = new LinkedHashMap<>();
 
     private Facts(AwsService service) {
@@ -30,7 +33,8 @@ public final class Facts {
 
     /** Loads the table at the first question. */
     public static Facts of(AwsService service) {
-        return LOADED.computeIfAbsent(service, Facts::load);
+        var known = LOADED.get(service);
+        return known != null ? known : LOADED.computeIfAbsent(service, Facts::load);
     }
 
     public Collection<AwsOperation> operations() {
@@ -44,7 +48,11 @@ public final class Facts {
 
     /** A shape of a request; empty for a shape that only answers have. */
     public Optional<Shape> shape(String name) {
-        return Optional.ofNullable(shapes.get(name));
+        var known = shapes.get(name);
+        if (known == null && shapeRows.containsKey(name)) {
+            known = shapes.computeIfAbsent(name, this::parsed);
+        }
+        return Optional.ofNullable(known);
     }
 
     /** @param name of the shape or the code on the wire */
@@ -73,13 +81,21 @@ public final class Facts {
 
     private void read(BufferedReader lines) throws IOException {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            var cells = line.split("\t", -1);
-            switch (cells[0]) {
-                case "op" -> operation(cells);
-                case "shape" -> shape(cells);
-                case "error" -> error(cells);
-                default -> throw new IllegalStateException(service.id() + ": unknown row " + cells[0]);
-            }
+            row(line);
+        }
+    }
+
+    /** Most shapes are never asked for, so their rows are only found here and parsed at the first question. */
+    private void row(String line) {
+        if (line.startsWith(SHAPE)) {
+            shapeRows.put(line.substring(SHAPE.length(), line.indexOf('\t', SHAPE.length())), line);
+            return;
+        }
+        var cells = line.split("\t", -1);
+        switch (cells[0]) {
+            case "op" -> operation(cells);
+            case "error" -> error(cells);
+            default -> throw new IllegalStateException(service.id() + ": unknown row " + cells[0]);
         }
     }
 
@@ -99,19 +115,17 @@ public final class Facts {
                         names(c[9])));
     }
 
-    private void shape(String[] c) {
-        var regex = FactsText.unescape(c[5]);
-        shapes.put(
+    private Shape parsed(String name) {
+        var c = shapeRows.getOrDefault(name, "").split("\t", -1);
+        return new Shape(
                 c[1],
-                new Shape(
-                        c[1],
-                        Shape.Type.valueOf(c[2]),
-                        number(c[3]),
-                        number(c[4]),
-                        regex,
-                        names(c[6]),
-                        c[7].equals("sensitive"),
-                        members(c)));
+                Shape.Type.valueOf(c[2]),
+                number(c[3]),
+                number(c[4]),
+                FactsText.unescape(c[5]),
+                names(c[6]),
+                c[7].equals("sensitive"),
+                members(c));
     }
 
     /** From the ninth cell on: {@code name:shape}, with an exclamation mark when it is required. */
@@ -127,7 +141,7 @@ public final class Facts {
     }
 
     private void error(String[] c) {
-        var error = new ErrorShape(c[1], c[2], Integer.parseInt(c[3]), c[4].equals("fault"));
+        var error = new ErrorShape(c[1], c[2], Integer.parseInt(c[3]), c[4].equals("fault"), c[5]);
         errors.put(error.name(), error);
         errors.putIfAbsent(error.code(), error);
     }

@@ -46,7 +46,7 @@ final class JsonDocuments {
         if (document.isMap()) {
             json.writeStartObject();
             for (var entry : document.asMap().entrySet()) {
-                json.writeFieldName(entry.getKey());
+                json.writeFieldName(JsonText.wellFormed(entry.getKey()));
                 write(entry.getValue(), json);
             }
             json.writeEndObject();
@@ -63,7 +63,7 @@ final class JsonDocuments {
 
     private static void scalar(Document document, JsonGenerator json) throws IOException {
         if (document.isString()) {
-            json.writeString(document.asString());
+            json.writeString(JsonText.wellFormed(document.asString()));
         } else if (document.isNumber()) {
             json.writeNumber(document.asNumber().stringValue());
         } else if (document.isBoolean()) {

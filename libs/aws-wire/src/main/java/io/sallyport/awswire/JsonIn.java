@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ final class JsonIn {
             case BYTE -> (byte) whole(path, Byte.MIN_VALUE, Byte.MAX_VALUE);
             case DOUBLE -> fraction(path);
             case FLOAT -> (float) fraction(path);
-            case BIG_DECIMAL -> json.currentToken().isNumeric() ? json.getDecimalValue() : wrong(path, "a number");
+            case BIG_DECIMAL -> decimal(path);
             case INSTANT -> instant(field, path);
             case SDK_BYTES -> Scalars.blob(text(path), path);
             case LIST -> list(field, path);
@@ -162,6 +163,13 @@ final class JsonIn {
             throw wrong(path, "a number");
         }
         return json.getDoubleValue();
+    }
+
+    private BigDecimal decimal(String path) throws IOException {
+        if (!json.currentToken().isNumeric()) {
+            throw wrong(path, "a number");
+        }
+        return json.getDecimalValue();
     }
 
     private Object instant(Field field, String path) throws IOException {

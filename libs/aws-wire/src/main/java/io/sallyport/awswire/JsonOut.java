@@ -32,7 +32,7 @@ final class JsonOut {
     private static void value(Field field, @Nullable Object value, JsonGenerator json) throws IOException {
         switch (value) {
             case null -> json.writeNull();
-            case String text -> json.writeString(text);
+            case String text -> json.writeString(JsonText.wellFormed(text));
             case Boolean bool -> json.writeBoolean(bool);
             case Instant instant -> instant(instant, field.timestamps(Format.UNIX_TIMESTAMP), json);
             case SdkBytes bytes -> json.writeBinary(bytes.asByteArrayUnsafe());
@@ -56,7 +56,7 @@ final class JsonOut {
     private static void map(Field field, Map<?, ?> map, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (var entry : map.entrySet()) {
-            json.writeFieldName(String.valueOf(entry.getKey()));
+            json.writeFieldName(JsonText.wellFormed(String.valueOf(entry.getKey())));
             value(field.nested().value(), entry.getValue(), json);
         }
         json.writeEndObject();

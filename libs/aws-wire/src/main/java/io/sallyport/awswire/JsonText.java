@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -34,6 +35,16 @@ final class JsonText {
 
     JsonParser parser(byte[] body) throws IOException {
         return factory.createParser(body);
+    }
+
+    static void field(JsonGenerator json, String name, String text) throws IOException {
+        json.writeStringField(wellFormed(name), wellFormed(text));
+    }
+
+    /** Half a surrogate pair has no UTF-8 and would end the answer in the middle; it becomes a question mark. */
+    static String wellFormed(String text) {
+        var isWhole = text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return isWhole ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** Writes one JSON text. */

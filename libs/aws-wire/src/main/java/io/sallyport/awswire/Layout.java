@@ -16,12 +16,16 @@ final class Layout {
 
     private final List<Field> fields;
     private final Map<String, Field> bodyFields = new HashMap<>();
+    private final Map<String, Field> members = new HashMap<>();
 
     private Layout(SdkPojo pojo) {
         fields = pojo.sdkFields().stream().map(Field::new).toList();
         fields.stream()
                 .filter(f -> f.location() == MarshallLocation.PAYLOAD)
                 .forEach(f -> bodyFields.put(f.wireName(), f));
+        fields.forEach(f -> members.put(f.member(), f));
+        // the SDK renames a few members (Notify became SendNotification); on the wire they keep the model's name
+        fields.forEach(f -> members.putIfAbsent(f.wireName(), f));
     }
 
     static Layout of(SdkPojo pojo) {
@@ -37,6 +41,12 @@ final class Layout {
     @Nullable
     Field bodyField(String wireName) {
         return bodyFields.get(wireName);
+    }
+
+    /** By the model's name, null when the SDK's version of the model does not have it. */
+    @Nullable
+    Field member(String name) {
+        return members.get(name);
     }
 
     boolean hasBody() {

@@ -92,7 +92,7 @@ final class RestIn {
     }
 
     /** A map among the query's members takes every parameter that no other member and no literal of the template has. */
-    private Map<String, Object> rest(Layout layout, String uri) {
+    private @Nullable Map<String, Object> rest(Layout layout, String uri) {
         var taken = new HashSet<>(literals(uri));
         layout.fields().stream()
                 .filter(f -> f.location() == MarshallLocation.QUERY_PARAM && f.kind() != MarshallingKnownType.MAP)
@@ -103,7 +103,7 @@ final class RestIn {
                 map.put(name, values.getLast());
             }
         });
-        return map;
+        return map.isEmpty() ? null : map;
     }
 
     private static Set<String> literals(String uri) {
@@ -113,7 +113,7 @@ final class RestIn {
                 : Form.parse(uri.substring(question + 1)).asMap().keySet();
     }
 
-    private Map<String, Object> prefixed(String prefix) {
+    private @Nullable Map<String, Object> prefixed(String prefix) {
         var lower = prefix.toLowerCase(Locale.ROOT);
         var map = new LinkedHashMap<String, Object>();
         input.headers().forEach((name, values) -> {
@@ -121,11 +121,14 @@ final class RestIn {
                 map.put(name.substring(lower.length()), String.join(",", values));
             }
         });
-        return map;
+        return map.isEmpty() ? null : map;
     }
 
-    /** One member is the whole body. */
+    /** One member is the whole body; an empty body cannot be told from none. */
     private void payload(SdkPojo builder, Field field) {
+        if (!hasBody()) {
+            return;
+        }
         switch (field.kind()) {
             case SDK_BYTES -> field.set(builder, input.body());
             case STRING -> field.set(builder, input.body().asUtf8String());
@@ -136,11 +139,9 @@ final class RestIn {
     }
 
     private void structure(SdkPojo builder, Field field) {
-        if (hasBody()) {
-            var inner = field.builder();
-            JsonIn.fill(inner, bytes(input.body()), json, unknown);
-            field.set(builder, Layout.build(inner));
-        }
+        var inner = field.builder();
+        JsonIn.fill(inner, bytes(input.body()), json, unknown);
+        field.set(builder, Layout.build(inner));
     }
 
     private void body(SdkPojo builder, Layout layout) {

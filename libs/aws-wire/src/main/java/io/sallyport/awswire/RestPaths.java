@@ -115,19 +115,22 @@ final class RestPaths {
         return found == null ? greedy(node, segments, at, values, in) : found;
     }
 
-    /** A greedy label takes as much as the rest of its template leaves. */
+    /** A greedy label takes as much as the rest of its template leaves; a template that says more after it goes first. */
     private static @Nullable Route greedy(Node node, List<String> segments, int at, List<String> values, WireInput in) {
         if (node.greedy == null) {
             return null;
         }
-        for (int end = segments.size(); end > at; end--) {
-            var taken = String.join("/", segments.subList(at, end));
-            var found = walk(node.greedy, segments, end, plus(values, taken), in);
+        for (int end = segments.size() - 1; end > at; end--) {
+            var found = walk(node.greedy, segments, end, plus(values, taken(segments, at, end)), in);
             if (found != null) {
                 return found;
             }
         }
-        return null;
+        return answer(node.greedy, plus(values, taken(segments, at, segments.size())), in);
+    }
+
+    private static String taken(List<String> segments, int from, int to) {
+        return String.join("/", segments.subList(from, to));
     }
 
     private static List<String> plus(List<String> values, String value) {

@@ -139,7 +139,17 @@ final class FactsTable {
                 name,
                 error.path("code").asText(name),
                 error.path("httpStatusCode").asText(fault ? "500" : "400"),
-                fault ? "fault" : "");
+                fault ? "fault" : "",
+                text(shape));
+    }
+
+    private static String text(JsonNode shape) {
+        for (var member : shape.path("members").properties()) {
+            if (member.getKey().equalsIgnoreCase("message")) {
+                return member.getValue().path("locationName").asText(member.getKey());
+            }
+        }
+        return "message";
     }
 
     private void row(String... cells) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 
 /** Filled instances of model classes, the same for the same seed. */
 final class Samples {
-    private static final int MAX_DEPTH = 5;
+    private static final int MAX_DEPTH = 4;
     private static final List<String> TEXTS = List.of(
             "a", "two words", "ÄÖ€😀", "<&>\"'", "a=b&c+d%20", "line\nend\r\n\ttab", "{\"json\":[1]}", " spaced ", "");
 
@@ -31,16 +31,40 @@ final class Samples {
         return type.cast(filled(Builders.of(type), 0));
     }
 
-    private Object filled(SdkPojo builder, int depth) {
-        for (var field : Layout.of(builder).fields()) {
-            var isLabel = field.location() == MarshallLocation.PATH || field.location() == MarshallLocation.GREEDY_PATH;
-            if (isLabel || full || random.nextInt(3) > 0) {
-                if (depth < MAX_DEPTH || !isDeep(field)) {
-                    field.set(builder, value(field, field.location(), depth));
-                }
+    private SdkPojo filled(SdkPojo builder, int depth) {
+        var fields = Layout.of(builder).fields();
+        var empty = (SdkPojo) Layout.build(builder);
+        for (var field : fields) {
+            if ((full || random.nextInt(3) > 0 || isAlwaysThere(field, empty)) && isNearEnough(field, depth)) {
+                field.set(builder, value(field, field.location(), depth));
             }
         }
-        return Layout.build(builder);
+        if (isEmpty((SdkPojo) Layout.build(builder))) {
+            fields.stream()
+                    .filter(f -> !isDeep(f))
+                    .findFirst()
+                    .or(() -> fields.stream().findFirst())
+                    .ifPresent(f -> f.set(builder, value(f, f.location(), depth)));
+        }
+        return (SdkPojo) Layout.build(builder);
+    }
+
+    /** A form and XML cannot carry a structure without members. */
+    private static boolean isEmpty(SdkPojo pojo) {
+        return Layout.of(pojo).fields().stream().allMatch(f -> f.get(pojo) == null);
+    }
+
+    /** Labels; what HTTP itself always has; what the client makes up; a body that is one member. */
+    private static boolean isAlwaysThere(Field field, SdkPojo empty) {
+        return switch (field.location()) {
+            case PATH, GREEDY_PATH, STATUS_CODE -> true;
+            case HEADER -> field.wireName().equalsIgnoreCase("content-type");
+            case PAYLOAD, QUERY_PARAM -> field.isPayload() || field.get(empty) != null;
+        };
+    }
+
+    private static boolean isNearEnough(Field field, int depth) {
+        return depth < MAX_DEPTH || !isDeep(field);
     }
 
     private static boolean isDeep(Field field) {
@@ -91,8 +115,8 @@ final class Samples {
 
     private List<Object> list(Field element, MarshallLocation where, int depth) {
         var list = new ArrayList<Object>();
-        var size = 1 + random.nextInt(3);
-        for (int i = 0; i < size && (depth < MAX_DEPTH || !isDeep(element)); i++) {
+        var size = isNearEnough(element, depth) ? 1 + random.nextInt(3) : 1;
+        for (int i = 0; i < size; i++) {
             list.add(value(element, where, depth + 1));
         }
         return list;
@@ -100,8 +124,8 @@ final class Samples {
 
     private Map<String, Object> map(Field element, MarshallLocation where, int depth) {
         var map = new LinkedHashMap<String, Object>();
-        var size = 1 + random.nextInt(3);
-        for (int i = 0; i < size && (depth < MAX_DEPTH || !isDeep(element)); i++) {
+        var size = isNearEnough(element, depth) ? 1 + random.nextInt(3) : 1;
+        for (int i = 0; i < size; i++) {
             map.put("key" + i, value(element, where, depth + 1));
         }
         return map;
