@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.runtime.tls;
+
+import org.jspecify.annotations.NullMarked;
