@@ -3,7 +3,7 @@
  *
  * <p>Nothing here asks anybody on the warm path. Everything here fails closed: what could not be found out is a refusal, never a yes.
  *
- * <p>Start reading at {@link io.sallyport.runtime.trust.Caller}.
+ * <p>Start reading at {@link io.sallyport.runtime.trust.Trust}; {@link io.sallyport.runtime.trust.LeaseKeeper} is its heart.
  */
 @NullMarked
 package io.sallyport.runtime.trust;

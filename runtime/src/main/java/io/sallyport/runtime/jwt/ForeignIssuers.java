@@ -1,0 +1,137 @@
+package io.sallyport.runtime.jwt;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sallyport.contracts.BusFailure;
+import io.sallyport.contracts.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Keys of issuers that are not ours, by OpenID Connect discovery. Kept for a while; asked for again when a token names a key id that
+ * is not among them, but not more often than strangers with invented key ids may make us ask.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery 1.0, section 4</a>
+ */
+public final class ForeignIssuers {
+    private static final int MOST_ISSUERS = 1_000;
+    private static final long FRESH = Duration.ofMinutes(10).toNanos();
+    private static final long BETWEEN_REFRESHES = Duration.ofSeconds(30).toNanos();
+    private static final long AFTER_FAILURE = Duration.ofSeconds(10).toNanos();
+    private static final StrictJson JSON = new StrictJson(150_000);
+
+    private final Vertx vertx;
+    private final LongSupplier nanos;
+    private final IssuerFetch fetch;
+    private final Cache<JwtIssuer, Kept> kept;
+    private final Map<JwtIssuer, Future<Kept>> running = new ConcurrentHashMap<>();
+
+    /**
+     * @param nanos    a monotonic clock
+     * @param loopback true where issuers on private and loopback addresses may be asked
+     * @param trust    which certificates are believed; absent: the JDK's
+     */
+    public ForeignIssuers(Vertx vertx, LongSupplier nanos, boolean loopback, Optional<TrustOptions> trust) {
+        this.vertx = vertx;
+        this.nanos = nanos;
+        this.fetch = new IssuerFetch(vertx, loopback, trust);
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(MOST_ISSUERS)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    public void close() {
+        fetch.close();
+    }
+
+    /** What a fetch came to, and when. */
+    private record Kept(Optional<IssuerKeys> keys, Optional<Refusal> failure, long at) {}
+
+    /**
+     * @param keyId the key that a token names; its absence is a reason to look again
+     * @return the issuer's keys, with that one among them or not; fails with {@link BusFailure#UNAVAILABLE} when they cannot be had
+     */
+    public Future<IssuerKeys> keys(JwtIssuer issuer, String keyId) {
+        var found = Optional.ofNullable(kept.getIfPresent(issuer)).filter(one -> !stale(one, keyId));
+        return (found.isPresent() ? Future.succeededFuture(found.get()) : fetched(issuer))
+                .compose(one -> one.keys()
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(one.failure().orElseThrow())));
+    }
+
+    private boolean stale(Kept one, String keyId) {
+        long age = nanos.getAsLong() - one.at();
+        if (one.keys().isEmpty()) {
+            return age >= AFTER_FAILURE;
+        }
+        return age >= FRESH || (age >= BETWEEN_REFRESHES && !one.keys().get().knows(keyId));
+    }
+
+    private Future<Kept> fetched(JwtIssuer issuer) {
+        Promise<Kept> mine = Promise.promise();
+        var other = running.putIfAbsent(issuer, mine.future());
+        if (other != null) {
+            return here(other);
+        }
+        fetch(issuer).onComplete(answer -> {
+            kept.put(issuer, answer.result());
+            running.remove(issuer);
+            mine.handle(answer);
+        });
+        return here(mine.future());
+    }
+
+    /** Never fails: a failure is kept for a while, too. */
+    private Future<Kept> fetch(JwtIssuer issuer) {
+        return issuer.jwksUri()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> discover(issuer.issuer()))
+                .compose(fetch::get)
+                .map(body -> IssuerKeys.read(vertx, body.getBytes()).orElseThrow(() -> unusable(issuer)))
+                .map(keys -> new Kept(Optional.of(keys), Optional.empty(), nanos.getAsLong()))
+                .otherwise(e -> new Kept(Optional.empty(), Optional.of(refusal(issuer, e)), nanos.getAsLong()));
+    }
+
+    private Future<String> discover(String issuer) {
+        var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+        return fetch.get(base + "/.well-known/openid-configuration").map(body -> keysOf(issuer, body));
+    }
+
+    /** The document has to name the issuer that it was found at, or anybody's document would do. */
+    private static String keysOf(String issuer, Buffer body) {
+        var document = JSON.read(body.getBytes()).orElse(Map.of());
+        if (issuer.equals(document.get("issuer")) && document.get("jwks_uri") instanceof String uri) {
+            return uri;
+        }
+        throw new Refusal(BusFailure.UNAVAILABLE, "the discovery document of " + issuer + " is not that issuer's");
+    }
+
+    private static Refusal unusable(JwtIssuer issuer) {
+        return new Refusal(BusFailure.UNAVAILABLE, "the key set of " + issuer.issuer() + " is not one");
+    }
+
+    private static Refusal refusal(JwtIssuer issuer, Throwable e) {
+        return e instanceof Refusal refusal
+                ? refusal
+                : new Refusal(BusFailure.UNAVAILABLE, "cannot get the keys of " + issuer.issuer() + ": " + e);
+    }
+
+    private static <V> Future<V> here(Future<V> future) {
+        var context = Vertx.currentContext();
+        if (future.isComplete() || context == null) {
+            return future;
+        }
+        Promise<V> promise = Promise.promise();
+        future.onComplete(answer -> context.runOnContext(ignored -> promise.handle(answer)));
+        return promise.future();
+    }
+}

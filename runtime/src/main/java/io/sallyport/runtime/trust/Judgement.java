@@ -1,0 +1,35 @@
+package io.sallyport.runtime.trust;
+
+import io.sallyport.contracts.PolicyFailure;
+import io.sallyport.contracts.Refusal;
+import io.sallyport.iampolicy.Decision;
+
+/**
+ * What was decided, by which statement, and at which epochs.
+ *
+ * @param callerArn as error messages name the caller
+ */
+public record Judgement(
+        Decision decision, String callerArn, String action, String resource, long policyEpoch, long revocationEpoch) {
+
+    public boolean allowed() {
+        return decision.allowed();
+    }
+
+    /** @return what to tell a caller who was not allowed, in AWS's words */
+    public Refusal refusal() {
+        var explicit = decision instanceof Decision.Denied ? " with an explicit deny" : "";
+        return new Refusal(
+                PolicyFailure.DENIED,
+                "User: " + callerArn + " is not authorized to perform: " + action + " on resource: " + resource
+                        + explicit);
+    }
+
+    /** @return this; throws {@link #refusal} when it was not allowed */
+    public Judgement orRefuse() {
+        if (!allowed()) {
+            throw refusal();
+        }
+        return this;
+    }
+}
