@@ -52,6 +52,11 @@ public record AwsError(int status, String code, String message, boolean senderFa
                 count + " validation error" + (count == 1 ? "" : "s") + " detected: " + texts);
     }
 
+    /** For a request that the operation does not take, in words of its own. */
+    public static AwsError invalid(AwsService service, String message) {
+        return new AwsError(400, CommonErrors.outOfBounds(service), message);
+    }
+
     /** For a request that names an operation that the model does not have. */
     public static AwsError unknown(Route.NoSuchOperation route) {
         return CommonErrors.unknown(route);

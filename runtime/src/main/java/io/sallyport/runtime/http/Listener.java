@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,15 +26,16 @@ public final class Listener {
         this.server = server;
     }
 
-    /** @param options host, port and TLS; limits and timeouts are set here */
+    /** @param options host, port and TLS; limits and timeouts are set here. With client authentication required it serves rooms only */
     public static Future<Listener> open(Vertx vertx, HttpServerOptions options, Limits limits, Entrance entrance) {
         options.setMaxInitialLineLength(limits.uri())
                 .setMaxHeaderSize(limits.headers())
                 .setIdleTimeout((int) IDLE.toSeconds())
                 .setHandle100ContinueAutomatically(true)
                 .setDecompressionSupported(false);
+        var ofRooms = options.isSsl() && options.getClientAuth() == ClientAuth.REQUIRED;
         return vertx.createHttpServer(options)
-                .requestHandler(request -> serve(request, limits, entrance))
+                .requestHandler(request -> serve(request, limits, entrance, ofRooms))
                 .listen()
                 .map(Listener::new);
     }
@@ -52,9 +54,9 @@ public final class Listener {
         return server.shutdown(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
-    private static void serve(HttpServerRequest request, Limits limits, Entrance entrance) {
+    private static void serve(HttpServerRequest request, Limits limits, Entrance entrance, boolean ofRooms) {
         read(request, limits.of(request))
-                .compose(body -> body.isPresent() ? entrance.answer(inbound(request, body.get())) : tooLarge())
+                .compose(body -> body.isPresent() ? entrance.answer(inbound(request, body.get(), ofRooms)) : tooLarge())
                 .recover(Listener::bug)
                 .onSuccess(answer -> write(request.response(), answer));
     }
@@ -70,15 +72,21 @@ public final class Listener {
                 body.appendBuffer(chunk);
             }
         });
-        request.exceptionHandler(promise::tryFail);
+        request.exceptionHandler(e -> LOG.debug("the client left while it was sending: {}", e.toString()));
         request.endHandler(end -> promise.tryComplete(Optional.of(body)));
         return promise.future();
     }
 
-    private static Inbound inbound(HttpServerRequest request, Buffer body) {
-        var peer =
-                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        return new Inbound(request.method().name(), request.uri(), headers(request), body, peer, request.isSSL());
+    private static Inbound inbound(HttpServerRequest request, Buffer body, boolean ofRooms) {
+        var headers = headers(request);
+        var forwarded = Optional.ofNullable(headers.get(Forwarder.PEER)).filter(_ -> ofRooms);
+        headers.remove(Forwarder.PEER);
+        var peer = forwarded.orElseGet(() -> address(request));
+        return new Inbound(request.method().name(), request.uri(), headers, body, peer, request.isSSL());
+    }
+
+    private static String address(HttpServerRequest request) {
+        return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
     }
 
     /** HTTP/2 carries the host outside the headers; to everybody here it is a header. */

@@ -1,0 +1,173 @@
+package io.sallyport.runtime.door;
+
+import io.sallyport.awswire.AwsError;
+import io.sallyport.awswire.AwsOperation;
+import io.sallyport.awswire.AwsService;
+import io.sallyport.awswire.Bounds;
+import io.sallyport.awswire.Codec;
+import io.sallyport.awswire.Limits;
+import io.sallyport.awswire.MalformedRequest;
+import io.sallyport.awswire.Route;
+import io.sallyport.awswire.Router;
+import io.sallyport.awswire.Violation;
+import io.sallyport.awswire.WireOutput;
+import io.sallyport.contracts.GatewayFailure;
+import io.sallyport.contracts.Refusal;
+import io.sallyport.runtime.http.Entrance;
+import io.sallyport.runtime.http.Inbound;
+import io.sallyport.runtime.http.Outbound;
+import io.sallyport.runtime.room.RoomContext;
+import io.sallyport.runtime.trust.Caller;
+import io.vertx.core.Future;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Lets control calls in: finds the operation, demands its proof, reads it within its bounds, asks the policy, answers. */
+public final class Door implements Entrance {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+    private final Guard guard;
+    private final Codec codec;
+    private final Map<AwsService, Map<String, Row<?, ?>>> rows = new EnumMap<>(AwsService.class);
+    private final Map<AwsService, Function<Refusal, AwsError>> errors = new EnumMap<>(AwsService.class);
+
+    public Door(Guard guard, Codec codec, List<ServiceTable> tables) {
+        this.guard = guard;
+        this.codec = codec;
+        for (var table : tables) {
+            rows.put(table.service(), table.rows().stream().collect(Collectors.toMap(Row::operation, row -> row)));
+            errors.put(table.service(), table.errors());
+        }
+    }
+
+    /** The door of a room: guarded by the node's trust. */
+    public static Door open(RoomContext context, List<ServiceTable> tables) {
+        return new Door(new TrustGuard(context.trust()), new Codec(Limits.STANDARD), tables);
+    }
+
+    @Override
+    public Future<Outbound> answer(Inbound request) {
+        var wire = Wires.input(request);
+        Route route;
+        try {
+            route = Router.route(wire);
+        } catch (MalformedRequest e) {
+            return Future.succeededFuture(Wires.nowhere());
+        }
+        return switch (route) {
+            case Route.Found found when rows.containsKey(found.operation().service()) -> enter(found, request);
+            case Route.NoSuchOperation none
+            when rows.containsKey(none.service()) ->
+                Future.succeededFuture(written(none.service(), AwsError.unknown(none), requestId()));
+            case Route.Found _, Route.NoSuchOperation _, Route.Nowhere _ -> Future.succeededFuture(Wires.nowhere());
+        };
+    }
+
+    private Future<Outbound> enter(Route.Found route, Inbound request) {
+        var service = route.operation().service();
+        var id = requestId();
+        var answer = Optional.<Row<?, ?>>ofNullable(
+                        serviceRows(service).get(route.operation().name()))
+                .map(row -> built(route, row, request, id))
+                .orElseGet(() -> notBuilt(route.operation(), request));
+        return answer.otherwise(failure -> codec.writeError(service, error(route.operation(), failure), id))
+                .map(Wires::outbound);
+    }
+
+    private Map<String, Row<?, ?>> serviceRows(AwsService service) {
+        return rows.getOrDefault(service, Map.of());
+    }
+
+    /** What is not built is guarded like what is: the answer tells nothing to those who may not ask. */
+    private Future<WireOutput> notBuilt(AwsOperation operation, Inbound request) {
+        var refusal = new Refusal(GatewayFailure.NOT_BUILT, operation.name() + " is not built yet");
+        if (operation.open()) {
+            return Future.failedFuture(refusal);
+        }
+        return guard.authenticate(request, operation.service().signingName())
+                .compose(caller -> guard.authorize(caller, request, operation.iamAction(), "*", Map.of()))
+                .compose(_ -> Future.failedFuture(refusal));
+    }
+
+    private <I extends SdkPojo, O extends SdkPojo> Future<WireOutput> built(
+            Route.Found route, Row<I, O> row, Inbound request, String id) {
+        return switch (row.proof()) {
+            case Proof.None<I> _, Proof.AccessToken<I> _ ->
+                read(route, row, request)
+                        .compose(input -> row.answer().with(new Asked<>(input, Optional.empty(), id, request)))
+                        .map(output -> codec.write(route.operation(), output, id));
+            case Proof.Signed<I> signed ->
+                guard.authenticate(request, route.operation().service().signingName())
+                        .compose(caller -> read(route, row, request)
+                                .compose(input -> allowed(signed, caller, request, input))
+                                .compose(input ->
+                                        row.answer().with(new Asked<>(input, Optional.of(caller), id, request))))
+                        .map(output -> codec.write(route.operation(), output, id));
+        };
+    }
+
+    private <I extends SdkPojo> Future<I> read(Route.Found route, Row<I, ?> row, Inbound request) {
+        return Future.succeededFuture().map(_ -> {
+            var input = codec.read(route, row.input(), Wires.input(request)).value();
+            var violations = Bounds.check(route.operation(), input);
+            if (!violations.isEmpty()) {
+                throw new OutOfBounds(violations);
+            }
+            return input;
+        });
+    }
+
+    private <I> Future<I> allowed(Proof.Signed<I> signed, Caller caller, Inbound request, I input) {
+        var context = signed.context().apply(input);
+        Future<Void> all = Future.succeededFuture();
+        for (var resource : signed.resources().apply(input)) {
+            all = all.compose(_ -> guard.authorize(caller, request, signed.action(), resource, context));
+        }
+        return all.map(_ -> input);
+    }
+
+    private AwsError error(AwsOperation operation, Throwable failure) {
+        var service = operation.service();
+        return switch (failure) {
+            case Refusal refusal -> DoorErrors.of(service, refusal).orElseGet(() -> worded(service, refusal));
+            case MalformedRequest malformed -> AwsError.malformed(service, malformed);
+            case OutOfBounds out -> AwsError.outOfBounds(service, out.violations);
+            default -> {
+                LOG.error("{}:{} failed", service.id(), operation.name(), failure);
+                yield DoorErrors.internal(service);
+            }
+        };
+    }
+
+    private AwsError worded(AwsService service, Refusal refusal) {
+        return errors.getOrDefault(service, _ -> DoorErrors.internal(service)).apply(refusal);
+    }
+
+    private Outbound written(AwsService service, AwsError error, String id) {
+        return Wires.outbound(codec.writeError(service, error, id));
+    }
+
+    private static String requestId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** A request that breaks its model's bounds, on its way to be worded. */
+    private static final class OutOfBounds extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Violation> violations;
+
+        OutOfBounds(List<Violation> violations) {
+            super("out of bounds", null, false, false);
+            this.violations = violations;
+        }
+    }
+}
