@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.runtime.cluster;
+
+import org.jspecify.annotations.NullMarked;
