@@ -1,0 +1,41 @@
+package io.sallyport.policy.service;
+
+import io.sallyport.contracts.PolicyContract.Lease;
+import io.sallyport.contracts.PolicyContract.WantLease;
+import io.sallyport.policy.core.LeaseTerms;
+import io.sallyport.policy.store.Store;
+import io.sallyport.runtime.bus.Call;
+import io.sallyport.runtime.sql.Database;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+
+/**
+ * Grants nodes the right to decide for a while.
+ *
+ * <p>The lease is durable before the epochs are read: a change that is not among them is committed later, and finds the lease when it
+ * asks who is behind.
+ */
+public record LeaseGrant(Database database, LeaseTerms terms, Pause pause, InstantSource clock)
+        implements Call<WantLease, Lease> {
+    @Override
+    public Future<Lease> with(WantLease wanted) {
+        Demand.require(wanted.nodeId(), 128, "nodeId");
+        return database.write(sql ->
+                        new Store(sql).leases().grant(wanted, clock.instant().plus(terms.life())))
+                .onSuccess(ignored -> pause.renewed())
+                .compose(ignored -> database.read(sql -> answer(new Store(sql), wanted.appliedRevocations())));
+    }
+
+    private Future<Lease> answer(Store store, long applied) {
+        return store.epochs()
+                .all()
+                .compose(newest -> store.revocations()
+                        .after(applied, newest.revocation())
+                        .map(page -> new Lease(
+                                terms.life().toMillis(),
+                                newest.policy(),
+                                newest.revocation(),
+                                newest.provider(),
+                                page)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.policy;
+
+import org.jspecify.annotations.NullMarked;

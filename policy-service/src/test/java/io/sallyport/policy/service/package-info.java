@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.policy.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.policy.store;
+
+import org.jspecify.annotations.NullMarked;
