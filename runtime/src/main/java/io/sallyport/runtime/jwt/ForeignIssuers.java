@@ -36,13 +36,14 @@ public final class ForeignIssuers {
 
     /**
      * @param nanos    a monotonic clock
+     * @param patience for one document
      * @param loopback true where issuers on private and loopback addresses may be asked
      * @param trust    which certificates are believed; absent: the JDK's
      */
-    public ForeignIssuers(Vertx vertx, LongSupplier nanos, boolean loopback, Optional<TrustOptions> trust) {
+    public ForeignIssuers(Vertx vertx, LongSupplier nanos, Duration patience, boolean loopback, Optional<TrustOptions> trust) {
         this.vertx = vertx;
         this.nanos = nanos;
-        this.fetch = new IssuerFetch(vertx, loopback, trust);
+        this.fetch = new IssuerFetch(vertx, patience, loopback, trust);
         this.kept = Caffeine.newBuilder()
                 .maximumSize(MOST_ISSUERS)
                 .executor(Runnable::run)

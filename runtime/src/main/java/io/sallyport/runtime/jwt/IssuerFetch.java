@@ -15,33 +15,35 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fetches one document of a foreign issuer: over TLS, without redirects, at most 150 kB in at most 1,500 ms, and only from an address
+ * Fetches one document of a foreign issuer: over TLS, without redirects, at most 150 kB, within a deadline, and only from an address
  * that was looked at first. The connection goes to that very address, so the name cannot lead elsewhere a moment later.
  */
 final class IssuerFetch {
     private static final int MOST_BYTES = 150_000;
-    private static final int PATIENCE_MILLIS = 1_500;
 
     private final Vertx vertx;
+    private final long patienceMillis;
     private final boolean loopback;
     private final WebClient client;
 
-    IssuerFetch(Vertx vertx, boolean loopback, Optional<TrustOptions> trust) {
+    IssuerFetch(Vertx vertx, Duration patience, boolean loopback, Optional<TrustOptions> trust) {
         this.vertx = vertx;
+        this.patienceMillis = patience.toMillis();
         this.loopback = loopback;
         var options = new WebClientOptions()
                 .setFollowRedirects(false)
                 .setDecompressionSupported(false)
                 .setUserAgent("sallyport")
                 .setKeepAlive(false)
-                .setConnectTimeout(PATIENCE_MILLIS)
+                .setConnectTimeout((int) patienceMillis)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(PATIENCE_MILLIS);
+                .setIdleTimeout((int) patienceMillis);
         trust.ifPresent(options::setTrustOptions);
         this.client = WebClient.create(vertx, options);
     }
@@ -55,7 +57,7 @@ final class IssuerFetch {
         return target(url)
                 .map(uri -> vertx.executeBlocking(() -> resolve(uri.getHost()), false)
                         .compose(addresses -> get(uri, addresses))
-                        .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                        .timeout(patienceMillis, TimeUnit.MILLISECONDS)
                         .recover(e -> Future.failedFuture(unavailable(url, e.toString()))))
                 .orElseGet(() -> Future.failedFuture(unavailable(url, "it is no https URL that may be fetched")));
     }

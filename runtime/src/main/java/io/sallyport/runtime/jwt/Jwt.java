@@ -3,6 +3,7 @@ package io.sallyport.runtime.jwt;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.TokenFailure;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ public record Jwt(
 
     private static final int MAX_NAME = 1_024;
     private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512");
+    private static final List<String> TIMES = List.of("exp", "iat", "nbf");
     private static final StrictJson JSON = new StrictJson(MAX_LENGTH);
 
     /** @throws Refusal {@link TokenFailure#MALFORMED}: nothing in it can be judged */
@@ -39,6 +41,9 @@ public record Jwt(
         var algorithm = text(header, "alg");
         demand(ALGORITHMS.contains(algorithm), "the token's algorithm is not one of RS256, RS384, RS512");
         demand(!header.containsKey("crit"), "the token's header demands extensions that are not understood here");
+        TIMES.forEach(time -> demand(
+                !claims.containsKey(time) || claims.get(time) instanceof Number,
+                "the token's " + time + " is no number of seconds since 1970"));
         return new Jwt(text(claims, "iss"), text(header, "kid"), algorithm, header, claims);
     }
 

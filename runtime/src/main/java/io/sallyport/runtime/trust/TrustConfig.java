@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param documents      compiled policy documents kept
  * @param revocations    live revocations that fit; with more, the node decides nothing
  * @param strangers      look-ups of access keys never seen here that may be under way at once
+ * @param issuerPatience how long a foreign issuer may take for one document
  * @param loopbackIssuers true where private and loopback issuers may be fetched, also without TLS: embedded only
  * @param issuerTrust    which certificates foreign issuers may have; absent: the JDK's
  */
@@ -32,6 +33,7 @@ public record TrustConfig(
         int documents,
         int revocations,
         int strangers,
+        Duration issuerPatience,
         boolean loopbackIssuers,
         Optional<TrustOptions> issuerTrust) {
 
@@ -48,6 +50,7 @@ public record TrustConfig(
                 20_000,
                 500_000,
                 64,
+                Duration.ofMillis(1_500),
                 embedded,
                 Optional.empty());
     }
@@ -70,6 +73,7 @@ public record TrustConfig(
                 documents,
                 revocations,
                 strangers,
+                issuerPatience,
                 loopbackIssuers,
                 issuerTrust);
     }
@@ -86,6 +90,7 @@ public record TrustConfig(
                 documents,
                 revocations,
                 strangers,
+                issuerPatience,
                 loopbackIssuers,
                 issuerTrust);
     }
@@ -102,6 +107,7 @@ public record TrustConfig(
                 documents,
                 revocations,
                 strangers,
+                issuerPatience,
                 loopbackIssuers,
                 Optional.of(other));
     }

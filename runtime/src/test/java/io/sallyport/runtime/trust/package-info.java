@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.runtime.trust;
+
+import org.jspecify.annotations.NullMarked;
