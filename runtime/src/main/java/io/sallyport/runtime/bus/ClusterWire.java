@@ -80,12 +80,20 @@ final class ClusterWire implements Wire {
     }
 
     private Optional<RoomName> asker(Operation<?, ?> op, Message<Buffer> message) {
-        var id = message.headers().get(Envelope.ID);
         return Arrays.stream(RoomName.values())
                 .filter(room -> room.name().equals(message.headers().get(Envelope.ASKER)))
-                .filter(room -> id != null
-                        && Envelope.proven(message.headers(), "ask", op.address(), id, message.body(), keys.with(room)))
+                .filter(room -> asks(room, op, message))
                 .findFirst();
+    }
+
+    private boolean asks(RoomName room, Operation<?, ?> op, Message<Buffer> message) {
+        var id = message.headers().get(Envelope.ID);
+        try {
+            return id != null
+                    && Envelope.proven(message.headers(), "ask", op.address(), id, message.body(), keys.with(room));
+        } catch (Refusal withoutKey) {
+            return false; // this room was given no certificate of that one: nothing it says can be proven
+        }
     }
 
     private void refuse(Operation<?, ?> op, Message<Buffer> message, String id, RoomName asker, Refusal refusal) {

@@ -40,7 +40,8 @@ public final class ForeignIssuers {
      * @param loopback true where issuers on private and loopback addresses may be asked
      * @param trust    which certificates are believed; absent: the JDK's
      */
-    public ForeignIssuers(Vertx vertx, LongSupplier nanos, Duration patience, boolean loopback, Optional<TrustOptions> trust) {
+    public ForeignIssuers(
+            Vertx vertx, LongSupplier nanos, Duration patience, boolean loopback, Optional<TrustOptions> trust) {
         this.vertx = vertx;
         this.nanos = nanos;
         this.fetch = new IssuerFetch(vertx, patience, loopback, trust);

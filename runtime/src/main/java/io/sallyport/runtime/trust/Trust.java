@@ -52,7 +52,8 @@ public final class Trust {
         this.providers = new ProviderBook(ledger, new BookPage.Maker(new SessionKeyring(ledger.opener())));
         this.lease = new LeaseKeeper(
                 UUID.randomUUID().toString(), ledger, revocations, providers, clocks.nanos(), config.grace());
-        this.foreign = new ForeignIssuers(vertx, clocks.nanos(), config.issuerPatience(), config.loopbackIssuers(), config.issuerTrust());
+        this.foreign = new ForeignIssuers(
+                vertx, clocks.nanos(), config.issuerPatience(), config.loopbackIssuers(), config.issuerTrust());
         this.tokens =
                 new Tokens(vertx, clocks, lease, revocations, providers, foreign, CacheMeter.of(meters, "jwt"), config);
         var credentials = new Credentials(clocks.wall(), revocations);

@@ -143,6 +143,25 @@ class BusTest {
     }
 
     @Test
+    void an_asker_whose_certificate_is_not_held_gets_no_answer(Vertx vertx) {
+        Bus.clustered(
+                        vertx,
+                        RoomName.FUNCTIONS,
+                        other -> {
+                            throw new Refusal(BusFailure.MAY_NOT_ASK, "no certificate of " + other);
+                        },
+                        RANDOM)
+                .as(RoomName.FUNCTIONS)
+                .serve(FunctionContract.INVOKE, question -> Future.succeededFuture(ANSWER))
+                .await();
+        var shortly = clustered(vertx, RoomName.GATEWAY, BusTest::pair)
+                .as(RoomName.GATEWAY)
+                .client(FunctionContract.INVOKE, Duration.ofMillis(200));
+
+        assertRefused(shortly.with(QUESTION), BusFailure.UNAVAILABLE);
+    }
+
+    @Test
     void an_answer_without_proof_is_not_believed(Vertx vertx) {
         vertx.eventBus()
                 .<Buffer>consumer(FunctionContract.INVOKE.address(), m -> m.reply(WireRecords.write(ANSWER)))

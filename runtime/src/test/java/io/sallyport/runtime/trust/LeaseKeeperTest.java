@@ -157,7 +157,10 @@ class LeaseKeeperTest {
                 10_000,
                 10,
                 10,
-                2, 2, standard.issuerPatience(), true,
+                2,
+                2,
+                standard.issuerPatience(),
+                true,
                 standard.issuerTrust());
         var trust = house.trust(vertx, tiny);
         for (int i = 0; i < 3; i++) {

@@ -1,0 +1,151 @@
+package io.sallyport.launcher;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sallyport.runtime.http.Limits;
+import io.sallyport.runtime.http.Listener;
+import io.sallyport.runtime.room.BadSetting;
+import io.sallyport.runtime.room.Deployment;
+import io.sallyport.runtime.room.Settings;
+import io.sallyport.runtime.trust.Clocks;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** The embedded product as a process runs it: its data directory, its listeners, and the rooms behind them. */
+final class Product {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx;
+    private final DataDirectory data;
+    private final Listener tls;
+    private final Optional<Listener> plain;
+    private final Embedded rooms;
+    private final Deployment deployment;
+    private final LocalAuthority authority;
+
+    private Product(
+            Vertx vertx,
+            DataDirectory data,
+            Listener tls,
+            Optional<Listener> plain,
+            Embedded rooms,
+            Deployment deployment,
+            LocalAuthority authority) {
+        this.vertx = vertx;
+        this.data = data;
+        this.tls = tls;
+        this.plain = plain;
+        this.rooms = rooms;
+        this.deployment = deployment;
+        this.authority = authority;
+    }
+
+    /** Blocks until every room is ready. */
+    static Product start(EmbeddedOptions options) {
+        var data = DataDirectory.hold(options.data());
+        var vertx = Vertx.vertx();
+        try {
+            return start(options, data, vertx);
+        } catch (RuntimeException e) {
+            vertx.close().await();
+            data.close();
+            throw e;
+        }
+    }
+
+    /** Listens first, so that a taken port is told before anything else and a free one is known to the rooms. */
+    private static Product start(EmbeddedOptions options, DataDirectory data, Vertx vertx) {
+        var settings = new Settings(options.variables());
+        var region = settings.get("SALLYPORT_REGION", "us-east-1");
+        var authority = LocalAuthority.open(data, region, Clock.systemUTC());
+        var entrance = new LateEntrance();
+        var tls = listen(vertx, authority.options().setPort(options.port()), entrance);
+        var plain = options.plainPort().stream()
+                .mapToObj(port -> listen(vertx, loopback(port), entrance))
+                .findFirst();
+        var deployment = deployment(settings, region, tls.port());
+        var rooms = Embedded.open(vertx, data, deployment, settings, Clocks.system(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+                .await();
+        entrance.open(rooms.front());
+        authority.renewOn(vertx, tls.server());
+        var product = new Product(vertx, data, tls, plain, rooms, deployment, authority);
+        data.write("bootstrap.env", product.bootstrap().text());
+        return product;
+    }
+
+    private static HttpServerOptions loopback(int port) {
+        return new HttpServerOptions().setHost("127.0.0.1").setPort(port);
+    }
+
+    private static Listener listen(Vertx vertx, HttpServerOptions options, LateEntrance entrance) {
+        try {
+            return Listener.open(vertx, options, Limits.standard(), entrance).await();
+        } catch (Exception e) {
+            if (e instanceof IOException || e.getCause() instanceof IOException) {
+                throw new BadSetting("port " + options.getPort() + " cannot be listened on (" + e.getMessage()
+                        + "); stop what holds it, or give another with --port");
+            }
+            throw e;
+        }
+    }
+
+    private static Deployment deployment(Settings settings, String region, int port) {
+        return new Deployment(
+                settings.get("SALLYPORT_ACCOUNT_ID", "123456789012"),
+                region,
+                List.of(settings.get("SALLYPORT_DOMAINS", "localhost,amazonaws.com").split("\\s*,\\s*")),
+                settings.get("SALLYPORT_PUBLIC_URL", "https://localhost:" + port));
+    }
+
+    private BootstrapEnv bootstrap() {
+        var root = rooms.rootKey();
+        return new BootstrapEnv(
+                root.accessKeyId(), root.secretAccessKey(), url(), deployment.region(), authority.certificateFile());
+    }
+
+    String url() {
+        return "https://localhost:" + tls.port();
+    }
+
+    Optional<String> plainUrl() {
+        return plain.map(listener -> "http://127.0.0.1:" + listener.port());
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    Path bootstrapFile() {
+        return data.path().resolve("bootstrap.env");
+    }
+
+    Path truststore() {
+        return authority.truststoreFile();
+    }
+
+    Optional<String> notice() {
+        return rooms.notice();
+    }
+
+    /** Takes no new connection, lets what runs finish, closes the rooms, gives the data directory back. */
+    void stop() {
+        try {
+            tls.drain(PATIENCE).await(PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
+            plain.ifPresent(listener -> listener.drain(PATIENCE).await());
+            rooms.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            vertx.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            org.slf4j.LoggerFactory.getLogger(Product.class).warn("not everything finished in time; stopping all the same");
+        } finally {
+            data.close();
+        }
+    }
+}

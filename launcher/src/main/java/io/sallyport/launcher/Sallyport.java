@@ -1,0 +1,52 @@
+package io.sallyport.launcher;
+
+import io.sallyport.runtime.room.BadSetting;
+import io.sallyport.runtime.sql.CannotOpen;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code sallyport} command. */
+@Command(
+        name = "sallyport",
+        description = "The self-hosted security front of a serverless application.",
+        mixinStandardHelpOptions = true,
+        version = "Sallyport 0.1.0",
+        subcommands = {UpCommand.class, StoryCommand.class, KeysCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sallyport up                          run everything in this terminal, on https://localhost:8443",
+            "  sallyport up --data /srv/sallyport    keep its data there",
+            "  sallyport story                       see it work, from sign-up to a refused call",
+            "",
+            "Settings are SALLYPORT_... variables; see the README."
+        })
+public final class Sallyport {
+    private Sallyport() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Sallyport()).setExecutionExceptionHandler(Sallyport::told);
+    }
+
+    /** What the person at the terminal can mend is one sentence; anything else is a bug and shows where it is. */
+    private static int told(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        var cause = root(failure);
+        if (cause instanceof BadSetting || cause instanceof CannotOpen) {
+            command.getErr().println("sallyport: " + cause.getMessage());
+            return 2;
+        }
+        failure.printStackTrace(command.getErr());
+        return 1;
+    }
+
+    private static Throwable root(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null && !(cause instanceof BadSetting) && !(cause instanceof CannotOpen)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}
