@@ -19,6 +19,16 @@ public record Deployment(String accountId, String region, List<String> domains, 
         require(publicUrl.matches("https?://[^/\\s]+"), "the public URL must be https://host[:port], not " + publicUrl);
     }
 
+    /** @param publicUrl unless {@code SALLYPORT_PUBLIC_URL} says otherwise */
+    public static Deployment read(Settings settings, String publicUrl) {
+        return new Deployment(
+                settings.get("SALLYPORT_ACCOUNT_ID", "123456789012"),
+                settings.get("SALLYPORT_REGION", "us-east-1"),
+                List.of(settings.get("SALLYPORT_DOMAINS", "localhost,amazonaws.com")
+                        .split("\\s*,\\s*")),
+                settings.get("SALLYPORT_PUBLIC_URL", publicUrl));
+    }
+
     private static void require(boolean held, String otherwise) {
         if (!held) {
             throw new BadSetting(otherwise);

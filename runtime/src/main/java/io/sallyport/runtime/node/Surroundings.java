@@ -1,0 +1,48 @@
+package io.sallyport.runtime.node;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.sallyport.contracts.RoomName;
+import io.sallyport.runtime.http.Entrance;
+import io.sallyport.runtime.http.Forwarder;
+import io.sallyport.runtime.room.BadSetting;
+import io.sallyport.runtime.room.Settings;
+import io.sallyport.runtime.tls.RoomKeys;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a room on a node of its own finds around it.
+ *
+ * @param hazelcast for what may be lost; nothing read from it is believed
+ */
+public record Surroundings(Vertx vertx, Settings settings, RoomKeys keys, HazelcastInstance hazelcast) {
+
+    /** @return entrances that hand on to the rooms' Services, at {@code SALLYPORT_ROOM_<NAME>=host:port} each */
+    public Map<RoomName, Entrance> entrances(Collection<RoomName> rooms) {
+        var client = vertx.createHttpClient(new HttpClientOptions()
+                .setSsl(true)
+                .setTrustAll(false)
+                .setVerifyHost(false) // rooms are known by the names in their certificates, not by addresses
+                .setKeyCertOptions(keys.options())
+                .setTrustOptions(keys.trust()));
+        var entrances = new EnumMap<RoomName, Entrance>(RoomName.class);
+        for (var room : rooms) {
+            var place = place(room);
+            entrances.put(room, new Forwarder(client, place[0], Integer.parseInt(place[1])));
+        }
+        return entrances;
+    }
+
+    private String[] place(RoomName room) {
+        var name = "SALLYPORT_ROOM_" + room.name().toUpperCase(Locale.ROOT);
+        var place = NodeConfig.required(settings, name, "host:port of " + room.label());
+        if (!place.matches("[^:\\s]+:\\d{1,5}")) {
+            throw new BadSetting(name + " must be host:port, not '" + place + "'");
+        }
+        return place.split(":", 2);
+    }
+}
