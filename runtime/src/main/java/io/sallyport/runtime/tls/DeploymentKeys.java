@@ -68,11 +68,9 @@ public record DeploymentKeys(Path folder) {
     private void rest(
             RoomName room, Authority authority, Map<RoomName, X509Certificate> certificates, SecureRandom random) {
         write(of(room).resolve(RoomKeys.AUTHORITY), authority.certificate());
-        var peers = of(room).resolve(RoomKeys.PEERS);
-        PrivateFiles.folder(peers);
         certificates.forEach((other, certificate) -> {
             if (other != room) {
-                write(peers.resolve(other.label() + ".crt"), certificate);
+                write(RoomKeys.peer(of(room), other), certificate);
             }
         });
         if (!Files.exists(of(room).resolve(RoomKeys.KEK))) {

@@ -20,14 +20,13 @@ import java.util.Optional;
 
 /**
  * All that one room holds: its certificate and key, its key-encryption key, and a key shared with each room whose certificate it
- * has. Loaded from {@code ca.crt tls.crt tls.key kek peers/<room>.crt}; nothing is believed before it was checked.
+ * has. Loaded from {@code ca.crt tls.crt tls.key kek peer-<room>.crt}; nothing is believed before it was checked.
  */
 public final class RoomKeys {
     static final String AUTHORITY = "ca.crt";
     static final String CERTIFICATE = "tls.crt";
     static final String KEY = "tls.key";
     static final String KEK = "kek";
-    static final String PEERS = "peers";
     private static final int KEK_BYTES = 32;
 
     private final RoomName room;
@@ -93,7 +92,7 @@ public final class RoomKeys {
     }
 
     private static Optional<X509Certificate> peer(Path folder, X509Certificate authority, RoomName other, Instant now) {
-        var file = folder.resolve(PEERS).resolve(other.label() + ".crt");
+        var file = peer(folder, other);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -101,6 +100,11 @@ public final class RoomKeys {
         Checks.issued(certificate, authority, file, now);
         Checks.names(certificate, name(other), file);
         return Optional.of(certificate);
+    }
+
+    /** In the folder itself: a Kubernetes Secret has no folders. */
+    static Path peer(Path folder, RoomName other) {
+        return folder.resolve("peer-" + other.label() + ".crt");
     }
 
     public RoomName room() {

@@ -86,10 +86,10 @@ class RoomKeysTest {
                             "tls.crt",
                             "tls.key",
                             "kek",
-                            "peers/token-service.crt",
-                            "peers/functions.crt",
-                            "peers/identity-exchange.crt",
-                            "peers/policy-service.crt");
+                            "peer-token-service.crt",
+                            "peer-functions.crt",
+                            "peer-identity-exchange.crt",
+                            "peer-policy-service.crt");
         }
     }
 
@@ -154,13 +154,13 @@ class RoomKeysTest {
 
     @Test
     void a_peer_s_certificate_under_another_room_s_name_is_refused() throws IOException {
-        replace("peers/functions.crt", keys.of(GATEWAY).resolve("peers/token-service.crt"));
+        replace("peer-functions.crt", keys.of(GATEWAY).resolve("peer-token-service.crt"));
 
         refused().withMessageContaining("functions.crt").withMessageContaining("token-service.sallyport");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"peers/functions.crt", "tls.key"})
+    @ValueSource(strings = {"peer-functions.crt", "tls.key"})
     void what_another_deployment_s_authority_issued_is_refused(String file) throws IOException {
         var theirs = DeploymentKeys.create(folder.resolve("theirs"), "weeds", ALL, clock, new SecureRandom());
         replace(file, theirs.of(GATEWAY).resolve(file));
@@ -197,7 +197,7 @@ class RoomKeysTest {
 
     @Test
     void a_room_without_a_certificate_of_another_has_no_key_with_it() throws IOException {
-        Files.delete(keys.of(GATEWAY).resolve("peers/functions.crt"));
+        Files.delete(keys.of(GATEWAY).resolve("peer-functions.crt"));
         var gateway = load(GATEWAY);
 
         assertThatExceptionOfType(Refusal.class)
