@@ -8,28 +8,34 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import org.jspecify.annotations.Nullable;
 
-/** A body of at most so many bytes. A longer one fails, and no more of it is taken off the wire. */
-record BoundedBody(int most) implements BodyCodec<Buffer> {
+/**
+ * A body of at most so many bytes. A longer one fails, and no more of it is taken off the wire.
+ *
+ * @param tooLong failed at once when it is longer: the client itself would wait for the rest
+ */
+record BoundedBody(int most, Promise<Buffer> tooLong) implements BodyCodec<Buffer> {
     @Override
     public BodyStream<Buffer> stream() {
-        return new Stream(most);
+        return new Stream(most, tooLong);
     }
 
     private static final class Stream implements BodyStream<Buffer> {
         private final int most;
+        private final Promise<Buffer> tooLong;
         private final Buffer body = Buffer.buffer();
         private final Promise<Buffer> result = Promise.promise();
         private boolean full;
 
-        Stream(int most) {
+        Stream(int most, Promise<Buffer> tooLong) {
             this.most = most;
+            this.tooLong = tooLong;
         }
 
         @Override
         public Future<Void> write(Buffer chunk) {
             full |= body.length() + chunk.length() > most;
             if (full) {
-                result.tryFail("the answer is longer than " + most + " bytes");
+                tooLong.tryFail("the answer is longer than " + most + " bytes");
             } else {
                 body.appendBuffer(chunk);
             }

@@ -4,15 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.contracts.BusFailure;
 import io.sallyport.contracts.Refusal;
+import io.sallyport.runtime.bus.Flights;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,7 +31,7 @@ public final class ForeignIssuers {
     private final LongSupplier nanos;
     private final IssuerFetch fetch;
     private final Cache<JwtIssuer, Kept> kept;
-    private final Map<JwtIssuer, Future<Kept>> running = new ConcurrentHashMap<>();
+    private final Flights<JwtIssuer, Kept> flights = new Flights<>();
 
     /**
      * @param nanos    a monotonic clock
@@ -64,7 +63,7 @@ public final class ForeignIssuers {
      */
     public Future<IssuerKeys> keys(JwtIssuer issuer, String keyId) {
         var found = Optional.ofNullable(kept.getIfPresent(issuer)).filter(one -> !stale(one, keyId));
-        return (found.isPresent() ? Future.succeededFuture(found.get()) : fetched(issuer))
+        return (found.isPresent() ? Future.succeededFuture(found.get()) : flights.join(issuer, () -> fetch(issuer)))
                 .compose(one -> one.keys()
                         .map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(one.failure().orElseThrow())));
@@ -78,20 +77,6 @@ public final class ForeignIssuers {
         return age >= FRESH || (age >= BETWEEN_REFRESHES && !one.keys().get().knows(keyId));
     }
 
-    private Future<Kept> fetched(JwtIssuer issuer) {
-        Promise<Kept> mine = Promise.promise();
-        var other = running.putIfAbsent(issuer, mine.future());
-        if (other != null) {
-            return here(other);
-        }
-        fetch(issuer).onComplete(answer -> {
-            kept.put(issuer, answer.result());
-            running.remove(issuer);
-            mine.handle(answer);
-        });
-        return here(mine.future());
-    }
-
     /** Never fails: a failure is kept for a while, too. */
     private Future<Kept> fetch(JwtIssuer issuer) {
         return issuer.jwksUri()
@@ -100,7 +85,8 @@ public final class ForeignIssuers {
                 .compose(fetch::get)
                 .map(body -> IssuerKeys.read(vertx, body.getBytes()).orElseThrow(() -> unusable(issuer)))
                 .map(keys -> new Kept(Optional.of(keys), Optional.empty(), nanos.getAsLong()))
-                .otherwise(e -> new Kept(Optional.empty(), Optional.of(refusal(issuer, e)), nanos.getAsLong()));
+                .otherwise(e -> new Kept(Optional.empty(), Optional.of(refusal(issuer, e)), nanos.getAsLong()))
+                .onSuccess(one -> kept.put(issuer, one));
     }
 
     private Future<String> discover(String issuer) {
@@ -125,15 +111,5 @@ public final class ForeignIssuers {
         return e instanceof Refusal refusal
                 ? refusal
                 : new Refusal(BusFailure.UNAVAILABLE, "cannot get the keys of " + issuer.issuer() + ": " + e);
-    }
-
-    private static <V> Future<V> here(Future<V> future) {
-        var context = Vertx.currentContext();
-        if (future.isComplete() || context == null) {
-            return future;
-        }
-        Promise<V> promise = Promise.promise();
-        future.onComplete(answer -> context.runOnContext(ignored -> promise.handle(answer)));
-        return promise.future();
     }
 }

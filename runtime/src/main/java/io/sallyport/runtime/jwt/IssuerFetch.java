@@ -3,6 +3,7 @@ package io.sallyport.runtime.jwt;
 import io.sallyport.contracts.BusFailure;
 import io.sallyport.contracts.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -93,10 +94,14 @@ final class IssuerFetch {
                 .setURI(pathAndQuery(uri))
                 .putHeader("Accept", "application/json");
         var server = SocketAddress.inetSocketAddress(port, addresses.getFirst().getHostAddress());
-        return client.request(HttpMethod.GET, server, options)
-                .as(new BoundedBody(MOST_BYTES))
+        Promise<Buffer> outcome = Promise.promise();
+        client.request(HttpMethod.GET, server, options)
+                .as(new BoundedBody(MOST_BYTES, outcome))
                 .send()
-                .compose(IssuerFetch::body);
+                .compose(IssuerFetch::body)
+                .onSuccess(outcome::tryComplete)
+                .onFailure(outcome::tryFail);
+        return outcome.future();
     }
 
     private static String pathAndQuery(URI uri) {

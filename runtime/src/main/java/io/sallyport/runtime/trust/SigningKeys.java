@@ -8,6 +8,7 @@ import io.sallyport.contracts.PolicyContract.WantSigningKey;
 import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.Secret;
+import io.sallyport.runtime.bus.Flights;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

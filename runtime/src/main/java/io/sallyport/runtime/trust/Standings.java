@@ -8,6 +8,7 @@ import io.sallyport.contracts.PolicyContract.Snapshot;
 import io.sallyport.contracts.PolicyContract.WantSnapshot;
 import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
+import io.sallyport.runtime.bus.Flights;
 import io.vertx.core.Future;
 import java.util.Optional;
 

@@ -114,7 +114,7 @@ class ForeignIssuersTest {
     @Test
     void an_answer_longer_than_150_kilobytes_is_not_read() {
         jwks = " ".repeat(150_001);
-        unavailable(issuers(true).keys(JwtIssuer.of(issuer), "k1"));
+        assertThat(unavailable(issuers(true).keys(JwtIssuer.of(issuer), "k1"))).contains("longer than 150000 bytes");
     }
 
     @Test
@@ -234,10 +234,11 @@ class ForeignIssuersTest {
                 .put("e", "AQAB");
     }
 
-    private static void unavailable(Future<IssuerKeys> answer) {
+    private static String unavailable(Future<IssuerKeys> answer) {
         var failure =
                 answer.map((Throwable) null).recover(Future::succeededFuture).await();
         assertThat(failure).isInstanceOf(Refusal.class);
         assertThat(((Refusal) failure).failure()).isEqualTo(BusFailure.UNAVAILABLE);
+        return ((Refusal) failure).detail();
     }
 }

@@ -1,4 +1,4 @@
-package io.sallyport.runtime.trust;
+package io.sallyport.runtime.bus;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,14 +12,19 @@ import java.util.function.Supplier;
  *
  * <p>Bounded by who starts flights: what is under way ends by its operation's deadline.
  */
-final class Flights<K, V> {
+public final class Flights<K, V> {
     private final ConcurrentMap<K, Future<V>> running = new ConcurrentHashMap<>();
 
-    boolean running(K key) {
+    /** @return true when an answer for {@code key} is on its way */
+    public boolean running(K key) {
         return running.containsKey(key);
     }
 
-    Future<V> join(K key, Supplier<Future<V>> ask) {
+    /**
+     * @param ask called when nobody is asking for {@code key} yet; may throw
+     * @return the answer that is on its way, on the context of who calls this
+     */
+    public Future<V> join(K key, Supplier<Future<V>> ask) {
         Promise<V> mine = Promise.promise();
         var other = running.putIfAbsent(key, mine.future());
         if (other != null) {
