@@ -12,8 +12,6 @@ import java.util.List;
  */
 record ArnPattern(List<TextPattern> components) {
     private static final TextPattern ANYTHING = TextPattern.parse("*", LanguageVersion.V2008, true);
-    private static final int SERVICE = 2;
-    private static final int RESOURCE = 5;
 
     /** @throws UnreadableValue when a policy variable is not well-formed */
     static ArnPattern parse(String text, LanguageVersion version) {
@@ -28,7 +26,7 @@ record ArnPattern(List<TextPattern> components) {
     }
 
     private static int end(String text, int from, int component, LanguageVersion version) {
-        return component == RESOURCE ? text.length() : colonOutsideVariables(text, from, version);
+        return component == ArnText.RESOURCE ? text.length() : colonOutsideVariables(text, from, version);
     }
 
     private static int colonOutsideVariables(String text, int from, LanguageVersion version) {
@@ -55,11 +53,8 @@ record ArnPattern(List<TextPattern> components) {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** What the service and the resource part of every matching ARN begin with, joined by a colon; for the index. */
+    /** What the resource part of every matching ARN begins with; for the index. */
     String indexPrefix() {
-        var service = components.get(SERVICE);
-        return service.literal()
-                ? service.literalPrefix() + ":" + components.get(RESOURCE).literalPrefix()
-                : service.literalPrefix();
+        return components.get(ArnText.RESOURCE).literalPrefix();
     }
 }

@@ -3,6 +3,8 @@ package io.sallyport.iampolicy;
 /** A text and where its six ARN components begin and end; the sixth is all that follows the fifth colon. */
 final class ArnText {
     static final int COMPONENTS = 6;
+    /** The last component: what follows the account. */
+    static final int RESOURCE = 5;
 
     private final String text;
     private final int[] starts = new int[COMPONENTS + 1];

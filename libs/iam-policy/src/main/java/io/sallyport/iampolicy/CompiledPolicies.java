@@ -12,10 +12,14 @@ public final class CompiledPolicies {
 
     private final List<NamedPolicy> policies;
     private final List<LocatedStatement> statements;
+    private final StatementIndex denies;
+    private final StatementIndex allows;
 
     private CompiledPolicies(List<NamedPolicy> policies) {
         this.policies = List.copyOf(policies);
         this.statements = located(policies);
+        this.denies = StatementIndex.of(statements, Effect.DENY);
+        this.allows = StatementIndex.of(statements, Effect.ALLOW);
     }
 
     public static CompiledPolicies of(List<NamedPolicy> policies) {
@@ -47,29 +51,27 @@ public final class CompiledPolicies {
 
     /** @return the place of the first Deny that applies; negative when none does */
     int firstDeny(Request request) {
-        return first(true, request, Grade.ACCOUNT);
+        return placeOf(denies.first(request, Grade.ACCOUNT));
     }
 
     /** @return the place of the first Allow that applies; negative when none does */
     int firstAllow(Request request, Grade atLeast) {
-        return first(false, request, atLeast);
+        return placeOf(allows.first(request, atLeast));
+    }
+
+    boolean denies(Request request) {
+        return firstDeny(request) >= 0;
     }
 
     boolean allows(Request request) {
         return firstAllow(request, Grade.ACCOUNT) >= 0;
     }
 
-    LocatedStatement at(int place) {
-        return statements.get(place);
+    private int placeOf(int found) {
+        return found == statements.size() ? NO_STATEMENT : found;
     }
 
-    private int first(boolean deny, Request request, Grade atLeast) {
-        for (var i = 0; i < statements.size(); i++) {
-            var statement = statements.get(i).statement();
-            if (statement.denies() == deny && statement.applies(request, atLeast)) {
-                return i;
-            }
-        }
-        return NO_STATEMENT;
+    LocatedStatement at(int place) {
+        return statements.get(place);
     }
 }

@@ -24,14 +24,21 @@ record CompiledResources(boolean negated, List<ArnPattern> patterns) {
      */
     Outcome test(Request request) {
         var found = Outcome.NO;
-        for (var pattern : patterns) {
-            var one = pattern.match(request.arn(), request.context());
+        for (var i = 0; i < patterns.size(); i++) {
+            var one = patterns.get(i).match(request.arn(), request.context());
             if (one == Outcome.YES) {
                 return Outcome.of(!negated);
             }
             found = one.compareTo(found) > 0 ? one : found;
         }
         return negated ? allBut(found) : found;
+    }
+
+    /** What the resource part of every admitted ARN begins with one of; for the index. */
+    List<String> prefixes() {
+        return negated
+                ? List.of("")
+                : patterns.stream().map(ArnPattern::indexPrefix).distinct().toList();
     }
 
     private static Outcome allBut(Outcome listed) {

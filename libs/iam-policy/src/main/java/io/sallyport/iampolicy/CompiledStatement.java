@@ -1,5 +1,8 @@
 package io.sallyport.iampolicy;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** A statement made ready. What cannot be evaluated counts as holding in a Deny and as not holding in an Allow. */
 final class CompiledStatement {
     private final Statement source;
@@ -36,6 +39,40 @@ final class CompiledStatement {
                 && actions.admits(request.action())
                 && holds(resources.test(request))
                 && conditionsHold(request.context());
+    }
+
+    /** As {@link #applies}, telling the first element that does not match. */
+    Trace.Finding examine(Request request) {
+        if (principals.grade(request.principal()) == Grade.NONE) {
+            return new Trace.Finding.Missed(Trace.Element.PRINCIPAL);
+        }
+        if (!actions.admits(request.action())) {
+            return new Trace.Finding.Missed(Trace.Element.ACTION);
+        }
+        if (!holds(resources.test(request))) {
+            return new Trace.Finding.Missed(Trace.Element.RESOURCE);
+        }
+        return conditionsHold(request.context())
+                ? new Trace.Finding.Matched()
+                : new Trace.Finding.Missed(Trace.Element.CONDITION);
+    }
+
+    List<Trace.ConditionFinding> conditionFindings(Context context) {
+        return Arrays.stream(conditions).map(c -> finding(c, context)).toList();
+    }
+
+    private Trace.ConditionFinding finding(CompiledCondition condition, Context context) {
+        var outcome = condition.test(context);
+        return new Trace.ConditionFinding(
+                condition.source(), condition.actual(context).asList(), holds(outcome), outcome == Outcome.UNUSABLE);
+    }
+
+    List<Tokens> actionPatterns() {
+        return actions.covering();
+    }
+
+    List<String> resourcePrefixes() {
+        return resources.prefixes();
     }
 
     private boolean conditionsHold(Context context) {

@@ -2,7 +2,6 @@ package io.sallyport.iampolicy;
 
 import io.sallyport.iampolicy.Decision.Denied;
 import io.sallyport.iampolicy.Decision.NotGranted;
-import java.util.Optional;
 
 /**
  * Decides one request. Pure: same inputs, same answer; no clock, no I/O, no logging.
@@ -21,28 +20,29 @@ public final class Evaluator {
 
     /** An explicit deny of any layer wins; then every layer that has a say must allow. */
     public static Decision evaluate(Request request, Policies policies) {
-        var denied = denied(request, policies);
-        return denied.isPresent() ? denied.get() : granted(request, policies);
-    }
-
-    private static Optional<Decision> denied(Request request, Policies policies) {
-        for (var level : policies.guardRails()) {
-            var denied = denied(Layer.GUARD_RAIL, level, request);
-            if (denied.isPresent()) {
-                return denied;
+        var guardRails = policies.guardRails();
+        for (var level = 0; level < guardRails.size(); level++) {
+            if (guardRails.get(level).denies(request)) {
+                return denied(Layer.GUARD_RAIL, guardRails.get(level), request);
             }
         }
-        return denied(Layer.RESOURCE, policies.resource().orElse(CompiledPolicies.NONE), request)
-                .or(() -> denied(Layer.IDENTITY, policies.identity(), request))
-                .or(() -> denied(Layer.BOUNDARY, policies.boundary().orElse(CompiledPolicies.NONE), request))
-                .or(() -> denied(Layer.SESSION, policies.session().orElse(CompiledPolicies.NONE), request));
+        if (policies.resource().isPresent() && policies.resource().get().denies(request)) {
+            return denied(Layer.RESOURCE, policies.resource().get(), request);
+        }
+        if (policies.identity().denies(request)) {
+            return denied(Layer.IDENTITY, policies.identity(), request);
+        }
+        if (policies.boundary().isPresent() && policies.boundary().get().denies(request)) {
+            return denied(Layer.BOUNDARY, policies.boundary().get(), request);
+        }
+        if (policies.session().isPresent() && policies.session().get().denies(request)) {
+            return denied(Layer.SESSION, policies.session().get(), request);
+        }
+        return granted(request, policies);
     }
 
-    private static Optional<Decision> denied(Layer layer, CompiledPolicies side, Request request) {
-        var place = side.firstDeny(request);
-        return place < 0
-                ? Optional.empty()
-                : Optional.of(new Denied(layer, side.at(place).ref()));
+    private static Decision denied(Layer layer, CompiledPolicies side, Request request) {
+        return new Denied(layer, side.at(side.firstDeny(request)).ref());
     }
 
     private static Decision granted(Request request, Policies policies) {
@@ -61,8 +61,9 @@ public final class Evaluator {
     }
 
     private static Decision byAccount(Request request, Policies policies) {
-        for (var level : policies.guardRails()) {
-            if (!level.allows(request)) {
+        var guardRails = policies.guardRails();
+        for (var level = 0; level < guardRails.size(); level++) {
+            if (!guardRails.get(level).allows(request)) {
                 return NOT_GUARD_RAIL;
             }
         }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Reads bounded JSON into a tree with positions; refuses duplicate keys and what follows the document. */
@@ -34,9 +35,7 @@ final class JsonReader {
         checkLength(json, rules.maxCharacters());
         checkCharacters(json, rules);
         try (var parser = FACTORY.createParser(json)) {
-            return new JsonReader(parser).document();
-        } catch (JsonProcessingException e) {
-            throw new MalformedPolicy("Not valid JSON: " + e.getOriginalMessage(), position(e.getLocation()));
+            return new JsonReader(parser).checkedDocument();
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail to be read", e);
         }
@@ -59,6 +58,16 @@ final class JsonReader {
                 "Only U+0009, U+000A, U+000D and U+0020 to U+00FF are allowed, found U+%04X"
                         .formatted((int) json.charAt(before.length())),
                 new Position(line, before.length() - before.lastIndexOf('\n')));
+    }
+
+    private Json checkedDocument() throws IOException {
+        try {
+            return document();
+        } catch (JsonProcessingException e) {
+            // the bounds on depth and on numbers come without a location
+            var where = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+            throw new MalformedPolicy("Not valid JSON: " + e.getOriginalMessage(), position(where));
+        }
     }
 
     private Json document() throws IOException {

@@ -45,19 +45,23 @@ final class PrincipalGrammar {
         if (type.name().equals("AWS")) {
             return aws(name);
         }
-        if (name.text().isEmpty() || name.text().contains("*")) {
-            throw invalid(name, "a name without wildcards");
-        }
         return switch (type.name()) {
-            case "Federated" -> new PrincipalName.Federated(name.text());
-            case "Service" -> new PrincipalName.Service(name.text());
-            case "CanonicalUser" -> new PrincipalName.CanonicalUser(name.text());
+            case "Federated" -> new PrincipalName.Federated(plain(name));
+            case "Service" -> new PrincipalName.Service(plain(name));
+            case "CanonicalUser" -> new PrincipalName.CanonicalUser(plain(name));
             default ->
                 throw new MalformedPolicy(
                         element + " has no type \"" + type.name()
                                 + "\"; it may have AWS, Federated, Service, CanonicalUser",
                         type.at());
         };
+    }
+
+    private String plain(Json.Text name) {
+        if (name.text().isEmpty() || name.text().contains("*")) {
+            throw invalid(name, "a name without wildcards");
+        }
+        return name.text();
     }
 
     private PrincipalName aws(Json.Text name) {

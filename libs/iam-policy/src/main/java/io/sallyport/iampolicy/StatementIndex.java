@@ -1,0 +1,78 @@
+package io.sallyport.iampolicy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Statements of one effect by action, then by the beginning of their resources: an exact action, a service with a pattern, or neither.
+ * Asking it is asking the few that may apply, in any order, for the one that stands first.
+ */
+final class StatementIndex {
+    private final List<LocatedStatement> statements;
+    private final Map<String, PrefixTree> byAction;
+    private final Map<String, PrefixTree> byService;
+    private final PrefixTree others;
+
+    private StatementIndex(List<LocatedStatement> statements, Sorting sorting) {
+        this.statements = statements;
+        this.byAction = trees(sorting.byAction);
+        this.byService = trees(sorting.byService);
+        this.others = PrefixTree.of(sorting.others);
+    }
+
+    static StatementIndex of(List<LocatedStatement> statements, Effect effect) {
+        var sorting = new Sorting();
+        for (var place = 0; place < statements.size(); place++) {
+            if (statements.get(place).statement().source().effect() == effect) {
+                sorting.put(statements.get(place).statement(), place);
+            }
+        }
+        return new StatementIndex(statements, sorting);
+    }
+
+    private static Map<String, PrefixTree> trees(Map<String, NavigableMap<String, List<Integer>>> sorted) {
+        var trees = new HashMap<String, PrefixTree>();
+        sorted.forEach((key, byPrefix) -> trees.put(key, PrefixTree.of(byPrefix)));
+        return trees;
+    }
+
+    /** @return the first place whose statement applies; the number of statements when none does */
+    int first(Request request, Grade atLeast) {
+        var action = byAction.get(request.action().key());
+        var best = statements.size();
+        best = action == null ? best : action.first(statements, request, atLeast, best);
+        var service = byService.get(request.action().service());
+        best = service == null ? best : service.first(statements, request, atLeast, best);
+        return others.first(statements, request, atLeast, best);
+    }
+
+    /** While the index is made. */
+    private static final class Sorting {
+        private final Map<String, NavigableMap<String, List<Integer>>> byAction = new HashMap<>();
+        private final Map<String, NavigableMap<String, List<Integer>>> byService = new HashMap<>();
+        private final NavigableMap<String, List<Integer>> others = new TreeMap<>();
+
+        private void put(CompiledStatement statement, int place) {
+            for (var prefix : statement.resourcePrefixes()) {
+                for (var action : statement.actionPatterns()) {
+                    sorted(action)
+                            .computeIfAbsent(prefix, _ -> new ArrayList<>())
+                            .add(place);
+                }
+            }
+        }
+
+        private NavigableMap<String, List<Integer>> sorted(Tokens action) {
+            var literal = action.literalPrefix();
+            if (literal.length() == action.length()) {
+                return byAction.computeIfAbsent(literal, _ -> new TreeMap<>());
+            }
+            var colon = literal.indexOf(':');
+            return colon < 0 ? others : byService.computeIfAbsent(literal.substring(0, colon), _ -> new TreeMap<>());
+        }
+    }
+}

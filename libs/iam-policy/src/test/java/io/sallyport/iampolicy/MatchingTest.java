@@ -1,0 +1,120 @@
+package io.sallyport.iampolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** P03: actions and ARNs. */
+class MatchingTest {
+    private static final String LONG = "a".repeat(2_000);
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, s3:GetObject, true",
+        "S3:getOBJECT, s3:GetObject, true",
+        "s3:Get*, s3:GetObject, true",
+        "s3:?etObject, s3:PutObject, false",
+        "s3:?etObject, s3:GetObject, true",
+        "s3:*Object, s3:GetObjectAcl, false",
+        "s3:Get, s3:GetObject, false",
+        "execute-api:*, EXECUTE-API:Invoke, true"
+    })
+    void p03_actions_ignore_case_and_take_wildcards(String pattern, String asked, boolean matches) {
+        var statement = "{\"Effect\":\"Allow\",\"Action\":\"" + pattern + "\",\"Resource\":\"*\"}";
+        var only = Policies.ofIdentity(One.identity(statement));
+        var allBut = Policies.ofIdentity(One.identity(statement.replace("Action", "NotAction")));
+        assertThat(One.ask(only, One.ALICE, asked, "*", Context.EMPTY).allowed())
+                .isEqualTo(matches);
+        assertThat(One.ask(allBut, One.ALICE, asked, "*", Context.EMPTY).allowed())
+                .isEqualTo(!matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, arn:aws:s3:::a/b, true",
+        "arn:aws:s3:::*, arn:aws:s3:::a/b, true",
+        "arn:aws:s3:::A, arn:aws:s3:::a, false",
+        "arn:aws:execute-api:*:*:api/*, arn:aws:execute-api:eu-west-1:123456789012:api/test/GET/a/b, true",
+        "arn:aws:execute-api:*:*:api/*/GET/*, arn:aws:execute-api:eu-west-1:123456789012:api/test/GET/a/b, true",
+        "arn:aws:execute-api:*:*:api/test/*/pets, arn:aws:execute-api:eu-west-1:123456789012:api/test/GET/pets, true",
+        "arn:aws:execute-api:*:*:api/*/POST/x, arn:aws:execute-api:eu-west-1:123456789012:api/t/GET/POST/x, true",
+        "arn:aws:execute-api:*:*:api/t/G?T/, arn:aws:execute-api:eu-west-1:123456789012:api/t/GET/, true",
+        "arn:aws:lambda:*:*:function:*, arn:aws:lambda:eu-west-1:123456789012:function:f:alias, true",
+        "arn:aws:lambda:*:*:function:f, arn:aws:lambda:eu-west-1:123456789012:function:f:alias, false"
+    })
+    void p03_a_star_spans_slashes_and_in_the_resource_part_colons(String pattern, String asked, boolean matches) {
+        assertThat(One.allowsResource("\"Resource\":\"" + pattern + "\"", asked, Context.EMPTY))
+                .isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:sns:*:t, arn:aws:sns:eu-west-1:123456789012:t, false",
+        "arn:aws:s*:123456789012:t, arn:aws:sns:eu-west-1:123456789012:t, false",
+        "arn:*:t, arn:aws:sns:eu-west-1:123456789012:t, false"
+    })
+    void p03_a_star_stays_inside_one_colon_segment(String pattern, String asked, boolean matches) {
+        assertThat(One.allowsResource("\"Resource\":\"" + pattern + "\"", asked, Context.EMPTY))
+                .isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:sns:*, arn:aws:sns:eu-west-1:123456789012:t, true",
+        "arn:aws:sns, arn:aws:sns:eu-west-1:123456789012:t, true",
+        "arn:aws:s*, arn:aws:sns:eu-west-1:123456789012:t, true",
+        "arn:aws:s3, arn:aws:sns:eu-west-1:123456789012:t, false",
+        "arn:aws:sns:eu-*, arn:aws:sns:us-east-1:123456789012:t, false"
+    })
+    void p03_segments_left_out_at_the_end_are_stars(String pattern, String asked, boolean matches) {
+        assertThat(One.allowsResource("\"Resource\":\"" + pattern + "\"", asked, Context.EMPTY))
+                .isEqualTo(matches);
+    }
+
+    @Test
+    void p03_a_glob_never_looks_at_a_text_more_often_than_its_own_length_allows() {
+        assertThat(steps("*a*a*a*a*a*a*a*a*a*a*b", LONG)).isLessThan(3 * LONG.length());
+        assertThat(steps("a*".repeat(500) + "b", LONG)).isLessThan(3 * LONG.length());
+        assertThat(steps("*" + "a?".repeat(20) + "b", LONG)).isLessThan(42 * LONG.length());
+    }
+
+    private static int steps(String pattern, String text) {
+        var counting = new CountingText(text);
+        assertThat(GlobWalk.matches(Tokens.pattern(pattern), counting, 0, text.length()))
+                .isFalse();
+        return counting.reads;
+    }
+
+    /** Counts how often its characters are read. */
+    private static final class CountingText implements CharSequence {
+        private final String text;
+        private int reads;
+
+        private CountingText(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            reads++;
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}
