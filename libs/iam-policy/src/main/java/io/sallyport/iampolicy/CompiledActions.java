@@ -2,22 +2,25 @@ package io.sallyport.iampolicy;
 
 import java.util.List;
 
-/**
- * An {@code Action} or {@code NotAction} element; actions differ by more than case or not at all.
- *
- * @param listed in lower case
- */
-record CompiledActions(boolean negated, List<Tokens> listed, List<Glob> globs) {
+/** An {@code Action} or {@code NotAction} element; actions differ by more than case or not at all. */
+final class CompiledActions {
     private static final List<Tokens> ANY = List.of(Tokens.pattern("*"));
+
+    private final boolean negated;
+    private final List<Tokens> listed;
+    private final Glob[] globs;
+
+    private CompiledActions(boolean negated, List<Tokens> listed) {
+        this.negated = negated;
+        this.listed = listed;
+        this.globs = listed.stream().map(Glob::of).toArray(Glob[]::new);
+    }
 
     static CompiledActions of(Selection<String> selection) {
         var listed = selection.items().stream()
                 .map(a -> Tokens.pattern(Context.lowerCase(a)))
                 .toList();
-        return new CompiledActions(
-                selection instanceof Selection.AllBut,
-                listed,
-                listed.stream().map(Glob::of).toList());
+        return new CompiledActions(selection instanceof Selection.AllBut, listed);
     }
 
     boolean admits(Action action) {
@@ -30,8 +33,8 @@ record CompiledActions(boolean negated, List<Tokens> listed, List<Glob> globs) {
     }
 
     private boolean lists(String key) {
-        for (var i = 0; i < globs.size(); i++) {
-            if (globs.get(i).matches(key, 0, key.length())) {
+        for (var glob : globs) {
+            if (glob.matches(key, 0, key.length())) {
                 return true;
             }
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 record CompiledPrincipals(Optional<Selection<PrincipalName>> source, Effect effect) {
 
     Grade grade(Principal asking) {
-        return source.map(selection -> grade(selection, asking)).orElse(Grade.DIRECT);
+        return source.isEmpty() ? Grade.DIRECT : grade(source.get(), asking);
     }
 
     private Grade grade(Selection<PrincipalName> selection, Principal asking) {

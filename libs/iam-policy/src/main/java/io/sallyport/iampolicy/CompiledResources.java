@@ -1,11 +1,20 @@
 package io.sallyport.iampolicy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** A {@code Resource} or {@code NotResource} element, or none: the resource that the policy hangs on. */
-record CompiledResources(boolean negated, List<ArnPattern> patterns) {
+final class CompiledResources {
     private static final CompiledResources EVERY = new CompiledResources(true, List.of());
+
+    private final boolean negated;
+    private final ArnPattern[] patterns;
+
+    private CompiledResources(boolean negated, List<ArnPattern> patterns) {
+        this.negated = negated;
+        this.patterns = patterns.toArray(ArnPattern[]::new);
+    }
 
     static CompiledResources of(Optional<Selection<String>> selection, LanguageVersion version) {
         return selection.map(s -> of(s, version)).orElse(EVERY);
@@ -24,8 +33,8 @@ record CompiledResources(boolean negated, List<ArnPattern> patterns) {
      */
     Outcome test(Request request) {
         var found = Outcome.NO;
-        for (var i = 0; i < patterns.size(); i++) {
-            var one = patterns.get(i).match(request.arn(), request.context());
+        for (var pattern : patterns) {
+            var one = pattern.match(request.arn(), request.context());
             if (one == Outcome.YES) {
                 return Outcome.of(!negated);
             }
@@ -38,7 +47,10 @@ record CompiledResources(boolean negated, List<ArnPattern> patterns) {
     List<String> prefixes() {
         return negated
                 ? List.of("")
-                : patterns.stream().map(ArnPattern::indexPrefix).distinct().toList();
+                : Arrays.stream(patterns)
+                        .map(ArnPattern::indexPrefix)
+                        .distinct()
+                        .toList();
     }
 
     private static Outcome allBut(Outcome listed) {

@@ -67,7 +67,10 @@ public final class Evaluator {
                 return NOT_GUARD_RAIL;
             }
         }
-        var resource = policies.resource().orElse(CompiledPolicies.NONE);
+        if (policies.resource().isEmpty()) {
+            return request.sameAccount() && !policies.decisive() ? byIdentity(request, policies) : NOT_RESOURCE;
+        }
+        var resource = policies.resource().get();
         if (!request.sameAccount() || policies.decisive()) {
             if (!resource.allows(request)) {
                 return NOT_RESOURCE;

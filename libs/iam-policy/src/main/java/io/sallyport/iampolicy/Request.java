@@ -2,8 +2,6 @@ package io.sallyport.iampolicy;
 
 /** One question: may this principal do this to that resource? */
 public final class Request {
-    private static final int ACCOUNT = 4;
-
     private final Principal principal;
     private final Action action;
     private final ArnText resource;
@@ -36,8 +34,8 @@ public final class Request {
     }
 
     private static boolean ownAccount(String account, ArnText arn) {
-        var from = arn.start(ACCOUNT);
-        var length = arn.end(ACCOUNT) - from;
+        var from = arn.start(ArnText.ACCOUNT);
+        var length = arn.end(ArnText.ACCOUNT) - from;
         return length == 0 || (length == account.length() && arn.text().startsWith(account, from));
     }
 

@@ -16,12 +16,14 @@ final class StatementIndex {
     private final Map<String, PrefixTree> byAction;
     private final Map<String, PrefixTree> byService;
     private final PrefixTree others;
+    private final boolean empty;
 
     private StatementIndex(List<LocatedStatement> statements, Sorting sorting) {
         this.statements = statements;
         this.byAction = trees(sorting.byAction);
         this.byService = trees(sorting.byService);
         this.others = PrefixTree.of(sorting.others);
+        this.empty = byAction.isEmpty() && byService.isEmpty() && sorting.others.isEmpty();
     }
 
     static StatementIndex of(List<LocatedStatement> statements, Effect effect) {
@@ -42,6 +44,9 @@ final class StatementIndex {
 
     /** @return the first place whose statement applies; the number of statements when none does */
     int first(Request request, Grade atLeast) {
+        if (empty) {
+            return statements.size();
+        }
         var action = byAction.get(request.action().key());
         var best = statements.size();
         best = action == null ? best : action.first(statements, request, atLeast, best);

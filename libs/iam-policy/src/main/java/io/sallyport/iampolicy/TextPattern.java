@@ -8,6 +8,15 @@ sealed interface TextPattern {
     /** What every matching text begins with. */
     String literalPrefix();
 
+    /** True when nothing but {@link #literalPrefix} itself matches. */
+    default boolean literal() {
+        return this instanceof Fixed fixed && fixed.glob() instanceof Glob.Exact;
+    }
+
+    default boolean matchesAnything() {
+        return this instanceof Fixed fixed && fixed.glob() instanceof Glob.Anything;
+    }
+
     /**
      * @param wildcards whether {@code *} and {@code ?} are wildcards here
      * @throws UnreadableValue when a policy variable is not well-formed

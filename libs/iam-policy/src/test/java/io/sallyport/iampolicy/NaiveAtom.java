@@ -51,7 +51,7 @@ record NaiveAtom(String regex, Optional<String> literal, String trouble) {
     }
 
     private static NaiveAtom plain(String text) {
-        return new NaiveAtom(Pattern.quote(text), Optional.of(text), "");
+        return new NaiveAtom(text.matches("[A-Za-z0-9/ ]") ? text : Pattern.quote(text), Optional.of(text), "");
     }
 
     private static NaiveAtom wild(String regex) {
