@@ -42,6 +42,11 @@ public final class WorkerContract {
         return ours("functions.forget-" + worker + ".v1", Forget.class, Forgotten.class, SOON);
     }
 
+    /** The same, for a worker that is to say at once when it is full. */
+    static Run hasty(Run run) {
+        return new Run(run.work(), run.requestId(), run.functionArn(), run.payload(), run.urgent(), false);
+    }
+
     private static <Q extends Record, A extends Record> Operation<Q, A> ours(
             String address, Class<Q> question, Class<A> answer, Duration deadline) {
         return new Operation<>(RoomName.FUNCTIONS, address, question, answer, deadline, Set.of(RoomName.FUNCTIONS));

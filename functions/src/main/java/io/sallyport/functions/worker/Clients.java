@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 /**
  * The runtime clients that turn an interpreter into a runtime: AWS's own for Java, small ones of ours for Node.js and Python.
  *
+ * @param folder where our own clients are
  * @param java the client's jars
  */
-record Clients(List<Path> java, Path node, Path python) {
+record Clients(Path folder, List<Path> java, Path node, Path python) {
     private static final List<String> JAVA_CLASSES = List.of(
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
             "com.amazonaws.services.lambda.runtime.Context",
@@ -26,7 +27,7 @@ record Clients(List<Path> java, Path node, Path python) {
 
     /** @param folder where our own clients are written to */
     static Clients unpack(Path folder) {
-        return new Clients(jars(), write(folder, "node-client.mjs"), write(folder, "python-client.py"));
+        return new Clients(folder, jars(), write(folder, "node-client.mjs"), write(folder, "python-client.py"));
     }
 
     /** The jars are on our own class path to be found there; their classes are not started here. */

@@ -25,6 +25,7 @@ final class Environment implements RuntimeCalls {
     private Optional<RuntimeReply> asking = Optional.empty();
     private Optional<Turn> turn = Optional.empty();
     private Optional<String> initError = Optional.empty();
+    private Optional<Throwable> notStarted = Optional.empty();
     private List<Long> pids = List.of();
     private boolean initialised;
     private boolean over;
@@ -59,6 +60,7 @@ final class Environment implements RuntimeCalls {
     /** It could not be started at all. */
     void failed(Throwable cause) {
         over = true;
+        notStarted = Optional.of(cause);
         turn.ifPresent(running -> {
             finish(running);
             running.outcome.tryFail(cause);
@@ -101,6 +103,9 @@ final class Environment implements RuntimeCalls {
 
     /** Gives it an event; when its runtime has not asked for one yet, as soon as it does. */
     Future<Outcome> invoke(Invocation invocation) {
+        if (notStarted.isPresent()) {
+            return Future.failedFuture(notStarted.get());
+        }
         var next = new Turn(invocation, clock.millis());
         if (over || turn.isPresent()) {
             return Future.failedFuture(new IllegalStateException("an environment takes one event at a time"));

@@ -34,7 +34,7 @@ final class Running {
     static Running watch(Vertx vertx, Process process) {
         var running = new Running(process);
         var context = vertx.getOrCreateContext();
-        process.onExit().thenAccept(gone -> context.runOnContext(now -> {
+        var _ = process.onExit().thenAccept(gone -> context.runOnContext(now -> {
             running.drain();
             running.ended.tryComplete(gone.exitValue());
         }));

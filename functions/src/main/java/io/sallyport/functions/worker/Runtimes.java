@@ -139,7 +139,7 @@ final class Runtimes {
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "[" + work.version() + "]" + work.revision().replace("-", ""));
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + work.runtime());
         variables.put("LAMBDA_TASK_ROOT", root);
-        variables.put("LAMBDA_RUNTIME_DIR", clients.node().getParent().toString());
+        variables.put("LAMBDA_RUNTIME_DIR", clients.folder().toString());
         return variables;
     }
 }

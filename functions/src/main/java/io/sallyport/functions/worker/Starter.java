@@ -7,11 +7,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Starter {
     /** One thread of ours starts every process: the kernel ends them when the thread that started them ends. */
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(Starter::thread);
 
+    private final Set<Future<Path>> clearing = new HashSet<>();
     private long started;
 
     /** @param root folder for temporary folders */
@@ -120,20 +122,20 @@ final class Starter {
 
     private void cleared(Work work, Path temporary) {
         code.release(work.codeHash());
-        quietly(() -> {
-            if (Files.exists(temporary)) {
-                Folders.remove(temporary);
-            }
-            return temporary;
-        });
-    }
-
-    private void quietly(Callable<Path> work) {
-        vertx.executeBlocking(work, false).onFailure(e -> LOG.warn("a temporary folder stays: {}", e.toString()));
+        var removed = vertx.executeBlocking(
+                () -> {
+                    Folders.remove(temporary);
+                    return temporary;
+                },
+                false);
+        clearing.add(removed);
+        removed.onComplete(done -> clearing.remove(removed))
+                .onFailure(e -> LOG.warn("a temporary folder stays: {}", e.toString()));
     }
 
     /** After this nothing can be started, and what still runs is ended by the kernel. */
-    void close() {
+    Future<Void> close() {
         spawner.shutdownNow();
+        return Future.join(List.copyOf(clearing)).mapEmpty();
     }
 }

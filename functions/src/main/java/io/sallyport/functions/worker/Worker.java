@@ -85,12 +85,8 @@ public final class Worker {
             closed = true;
             return pool.close();
         })
-                .compose(gone -> vertx.executeBlocking(this::removed, false))
-                .eventually(() -> {
-                    starter.close();
-                    return Future.succeededFuture();
-                })
-                .mapEmpty();
+                .compose(gone -> here(starter::close))
+                .eventually(() -> vertx.executeBlocking(this::removed, false));
     }
 
     private Optional<Path> removed() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.functions.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.functions.worker;
+
+import org.jspecify.annotations.NullMarked;
