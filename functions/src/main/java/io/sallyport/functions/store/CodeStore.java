@@ -36,11 +36,17 @@ public final class CodeStore {
                                 FunctionFailure.NOT_FOUND, "this code is gone; the function was changed meanwhile"))));
     }
 
-    /** Keeps a zip, unless the same is kept already. */
+    /** Keeps a zip, unless the same is kept already; held until the transaction ends, so that nobody sweeps it meanwhile. */
     static Future<Void> put(SqlClient sql, String hash, byte[] zip) {
-        return SqlTemplate.forQuery(sql, "SELECT parts FROM code_part WHERE hash = #{hash} AND part = 0")
+        return hold(sql, hash)
+                .compose(held -> held ? Future.succeededFuture() : parts(sql, hash, Buffer.buffer(zip), 0));
+    }
+
+    /** @return false when there is no such zip */
+    private static Future<Boolean> hold(SqlClient sql, String hash) {
+        return SqlTemplate.forUpdate(sql, "UPDATE code_part SET parts = parts WHERE hash = #{hash} AND part = 0")
                 .execute(Map.of("hash", hash))
-                .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : parts(sql, hash, Buffer.buffer(zip), 0));
+                .map(result -> result.rowCount() > 0);
     }
 
     private static Future<Void> parts(SqlClient sql, String hash, Buffer zip, int part) {
@@ -58,10 +64,12 @@ public final class CodeStore {
 
     /** Removes a zip that no version has any more. */
     static Future<Void> sweep(SqlClient sql, String hash) {
-        return SqlTemplate.forUpdate(sql, """
-                        DELETE FROM code_part WHERE hash = #{hash}
-                          AND NOT EXISTS (SELECT 1 FROM lambda_version WHERE code_hash = #{hash})""")
-                .execute(Map.of("hash", hash))
+        // two statements: the second one sees the versions of whoever held it before
+        return hold(sql, hash)
+                .compose(held -> SqlTemplate.forUpdate(sql, """
+                                DELETE FROM code_part WHERE hash = #{hash}
+                                  AND NOT EXISTS (SELECT 1 FROM lambda_version WHERE code_hash = #{hash})""")
+                        .execute(Map.of("hash", hash)))
                 .mapEmpty();
     }
 }

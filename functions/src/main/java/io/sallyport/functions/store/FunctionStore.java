@@ -70,14 +70,21 @@ public final class FunctionStore {
                         .compose(done -> CodeStore.sweep(sql, before.codeHash()))));
     }
 
-    /** Numbers a copy of {@code $LATEST}. The number is the function's next, never used again. */
-    public Future<FunctionVersion> publish(FunctionVersion draft) {
+    /**
+     * Numbers a copy of {@code $LATEST}. The number is the function's next, never used again.
+     *
+     * @param latest from which {@code draft} was made; fails with {@code CONFLICT} when it is not the latest any more
+     */
+    public Future<FunctionVersion> publish(FunctionVersion latest, FunctionVersion draft) {
         return told(
                 draft.name(),
-                database.write(sql -> nextNumber(sql, draft.name()).compose(number -> {
-                    var published = draft.numbered(number, draft.revision(), draft.description(), draft.modifiedAt());
-                    return VersionRows.insert(sql, published).map(published);
-                })));
+                database.write(sql -> VersionRows.replace(sql, latest, latest)
+                        .compose(held -> nextNumber(sql, draft.name()))
+                        .compose(number -> {
+                            var published =
+                                    draft.numbered(number, draft.revision(), draft.description(), draft.modifiedAt());
+                            return VersionRows.insert(sql, published).map(published);
+                        })));
     }
 
     private static Future<Long> nextNumber(SqlClient sql, String name) {
