@@ -23,17 +23,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Roster {
     private static final int MOST = 256;
 
+    private final Vertx vertx;
     private final BusPort bus;
+    private final long timer;
     private final Map<String, Member> members = new ConcurrentHashMap<>();
 
-    private Roster(BusPort bus) {
+    private Roster(Vertx vertx, BusPort bus, long checkMillis) {
+        this.vertx = vertx;
         this.bus = bus;
+        this.timer = vertx.setPeriodic(checkMillis, tick -> check());
     }
 
     /** Listens for workers from now on, and every {@code checkMillis} asks those it knows whether they are still there. */
     public static Future<Roster> open(Vertx vertx, BusPort bus, long checkMillis) {
-        var roster = new Roster(bus);
-        vertx.setPeriodic(checkMillis, tick -> roster.check());
+        var roster = new Roster(vertx, bus, checkMillis);
         return vertx.eventBus()
                 .<String>consumer(WorkerContract.HELLO, message -> roster.heard(message.body()))
                 .completion()
@@ -41,7 +44,7 @@ public final class Roster {
     }
 
     /** @return completed when the worker has answered, or was not one */
-    Future<Void> heard(String id) {
+    public Future<Void> heard(String id) {
         if (members.containsKey(id) || !WorkerContract.isId(id) || members.size() >= MOST) {
             return Future.succeededFuture();
         }
@@ -63,6 +66,11 @@ public final class Roster {
         if (!alive && members.remove(member.id(), member)) {
             member.lost();
         }
+    }
+
+    /** Asks nobody any more. */
+    public void close() {
+        vertx.cancelTimer(timer);
     }
 
     /** @return what at least one worker can run */

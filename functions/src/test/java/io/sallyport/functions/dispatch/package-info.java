@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.functions.dispatch;
+
+import org.jspecify.annotations.NullMarked;

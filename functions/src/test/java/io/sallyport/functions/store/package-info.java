@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.functions.store;
+
+import org.jspecify.annotations.NullMarked;
