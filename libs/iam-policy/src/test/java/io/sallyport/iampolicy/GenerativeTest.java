@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** P01-P04, P08: the engine against a second, naive one. {@code -Dsallyport.seed=…} repeats a run. */
 class GenerativeTest {
@@ -18,6 +20,7 @@ class GenerativeTest {
     private static final int TRACED_EACH = 4;
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES) // some ten seconds of work, on a machine that may be busy
     void p01_a_hundred_thousand_random_questions_are_answered_as_the_naive_evaluator_does() {
         var seed = Long.getLong("sallyport.seed", new Random().nextLong());
         System.out.println("seed " + seed);

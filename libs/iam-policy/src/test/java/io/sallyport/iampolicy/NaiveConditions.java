@@ -81,7 +81,7 @@ final class NaiveConditions {
         var atoms = NaiveAtom.read(wanted, question, variables, false);
         var trouble =
                 atoms.stream().map(NaiveAtom::trouble).filter(t -> !t.isEmpty()).findFirst();
-        return told(trouble.orElse(actual.matches("(?is)" + NaiveAtom.regex(atoms)) ? "yes" : "no"));
+        return told(trouble.orElse(NaiveAtom.matches("(?is)" + NaiveAtom.regex(atoms), actual) ? "yes" : "no"));
     }
 
     private static Optional<Boolean> told(String outcome) {

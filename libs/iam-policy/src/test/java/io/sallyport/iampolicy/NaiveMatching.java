@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -17,9 +16,7 @@ final class NaiveMatching {
     static boolean action(JsonNode statement, NaiveQuestion question) {
         var negated = statement.has("NotAction");
         var matched = NaiveEvaluator.all(statement.get(negated ? "NotAction" : "Action"))
-                .anyMatch(a -> question.action()
-                        .toLowerCase(Locale.ROOT)
-                        .matches(regex(a.asText().toLowerCase(Locale.ROOT))));
+                .anyMatch(a -> NaiveAtom.matches("(?i)" + regex(a.asText()), question.action()));
         return matched != negated;
     }
 
@@ -76,7 +73,7 @@ final class NaiveMatching {
         if (trouble.isPresent()) {
             return text.startsWith(NaiveAtom.beginning(atoms)) ? trouble.get() : "no";
         }
-        return text.matches("(?s)" + NaiveAtom.regex(atoms)) ? "yes" : "no";
+        return NaiveAtom.matches("(?s)" + NaiveAtom.regex(atoms), text) ? "yes" : "no";
     }
 
     private static String regex(String glob) {
