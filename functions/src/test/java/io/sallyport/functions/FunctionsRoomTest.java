@@ -65,10 +65,13 @@ class FunctionsRoomTest {
 
     @Test
     void a_function_is_created_active_and_shown_with_what_was_given() {
-        var created = create("pets", ECHO, request -> request.environment(e -> e.variables(Map.of("TABLE", "pets")))
-                .description("echo")
-                .timeout(7)
-                .memorySize(256));
+        var created = create(
+                "pets",
+                ECHO,
+                request -> request.environment(e -> e.variables(Map.of("TABLE", "pets")))
+                        .description("echo")
+                        .timeout(7)
+                        .memorySize(256));
 
         lambda.waiter().waitUntilFunctionActiveV2(get -> get.functionName("pets"));
         lambda.waiter().waitUntilFunctionUpdatedV2(get -> get.functionName("pets"));
@@ -123,8 +126,11 @@ class FunctionsRoomTest {
 
         assertThat(answer.statusCode()).isEqualTo(204);
         house.denied.add("lambda:InvokeFunction");
-        refused(403, "AccessDeniedException", "", () ->
-                lambda.invoke(i -> i.functionName("fails").invocationType(InvocationType.DRY_RUN)));
+        refused(
+                403,
+                "AccessDeniedException",
+                "",
+                () -> lambda.invoke(i -> i.functionName("fails").invocationType(InvocationType.DRY_RUN)));
     }
 
     @Test
@@ -132,11 +138,15 @@ class FunctionsRoomTest {
         create("pets", ECHO);
         house.denied.add("lambda:InvokeFunction");
 
-        refused(403, "AccessDeniedException", "lambda:InvokeFunction", () ->
-                lambda.invoke(i -> i.functionName("pets").qualifier("7")));
+        refused(
+                403,
+                "AccessDeniedException",
+                "lambda:InvokeFunction",
+                () -> lambda.invoke(i -> i.functionName("pets").qualifier("7")));
 
         assertThat(house.asked)
-                .contains("lambda:CreateFunction " + House.ARN + "pets", "lambda:InvokeFunction " + House.ARN + "pets:7");
+                .contains(
+                        "lambda:CreateFunction " + House.ARN + "pets", "lambda:InvokeFunction " + House.ARN + "pets:7");
     }
 
     @Test
@@ -156,11 +166,17 @@ class FunctionsRoomTest {
     @Test
     void what_is_not_there_is_not_found_by_its_arn() {
         refused(404, "ResourceNotFoundException", "Function not found: " + House.ARN + "no", () -> invoke("no", "{}"));
-        refused(404, "ResourceNotFoundException", "Function not found: " + House.ARN + "no:3", () ->
-                lambda.getFunction(g -> g.functionName("no").qualifier("3")));
+        refused(
+                404,
+                "ResourceNotFoundException",
+                "Function not found: " + House.ARN + "no:3",
+                () -> lambda.getFunction(g -> g.functionName("no").qualifier("3")));
         refused(404, "ResourceNotFoundException", "", () -> lambda.deleteFunction(d -> d.functionName("no")));
-        refused(404, "ResourceNotFoundException", "not reachable", () ->
-                invoke("arn:aws:lambda:us-east-1:999999999999:function:x", "{}"));
+        refused(
+                404,
+                "ResourceNotFoundException",
+                "not reachable",
+                () -> invoke("arn:aws:lambda:us-east-1:999999999999:function:x", "{}"));
     }
 
     @Test
@@ -177,38 +193,70 @@ class FunctionsRoomTest {
         refused(wrong, code, "ruby3.3 is not supported here", () -> create("x", ECHO, r -> r.runtime("ruby3.3")));
         refused(wrong, code, "Timeout must be from 1 to 900", () -> create("x", ECHO, r -> r.timeout(901)));
         refused(wrong, code, "MemorySize must be", () -> create("x", ECHO, r -> r.memorySize(20_000)));
-        refused(wrong, code, "Reserved keys used in this request: AWS_REGION", () ->
-                create("x", ECHO, r -> r.environment(e -> e.variables(Map.of("AWS_REGION", "x")))));
-        refused(wrong, code, "exceeded the 4KB limit", () ->
-                create("x", ECHO, r -> r.environment(e -> e.variables(Map.of("A1", "x".repeat(5_000))))));
-        refused(wrong, code, "Could not unzip", () ->
-                create("x", ECHO, r -> r.code(c -> c.zipFile(SdkBytes.fromUtf8String("no zip")))));
-        refused(wrong, code, "leads out of the archive", () ->
-                create("x", ECHO, r -> r.code(c -> c.zipFile(SdkBytes.fromByteArray(Zips.of("../../etc/x", "x"))))));
+        refused(
+                wrong,
+                code,
+                "Reserved keys used in this request: AWS_REGION",
+                () -> create("x", ECHO, r -> r.environment(e -> e.variables(Map.of("AWS_REGION", "x")))));
+        refused(
+                wrong,
+                code,
+                "exceeded the 4KB limit",
+                () -> create("x", ECHO, r -> r.environment(e -> e.variables(Map.of("A1", "x".repeat(5_000))))));
+        refused(
+                wrong,
+                code,
+                "Could not unzip",
+                () -> create("x", ECHO, r -> r.code(c -> c.zipFile(SdkBytes.fromUtf8String("no zip")))));
+        refused(
+                wrong,
+                code,
+                "leads out of the archive",
+                () -> create(
+                        "x", ECHO, r -> r.code(c -> c.zipFile(SdkBytes.fromByteArray(Zips.of("../../etc/x", "x"))))));
         refused(wrong, "", "", () -> create("x", ECHO, r -> r.role("nobody")));
     }
 
     @Test
     void what_is_not_built_is_refused_by_name() {
-        refused(400, "ValidationException", "VpcConfig is not built yet", () ->
-                create("x", ECHO, r -> r.vpcConfig(v -> v.subnetIds("s"))));
-        refused(400, "ValidationException", "S3Bucket, S3Key is not built yet", () ->
-                create("x", ECHO, r -> r.code(c -> c.s3Bucket("b").s3Key("k"))));
+        refused(
+                400,
+                "ValidationException",
+                "VpcConfig is not built yet",
+                () -> create("x", ECHO, r -> r.vpcConfig(v -> v.subnetIds("s"))));
+        refused(
+                400,
+                "ValidationException",
+                "S3Bucket, S3Key is not built yet",
+                () -> create("x", ECHO, r -> r.code(c -> c.s3Bucket("bucket").s3Key("key"))));
         create("echo", ECHO);
-        refused(400, "ValidationException", "InvocationType Event is not built yet", () ->
-                lambda.invoke(i -> i.functionName("echo").invocationType(InvocationType.EVENT)));
-        refused(404, "UnknownOperationException", "CreateAlias is not built yet", () -> lambda.createAlias(
-                a -> a.functionName("echo").name("live").functionVersion("1")));
+        refused(
+                400,
+                "ValidationException",
+                "InvocationType Event is not built yet",
+                () -> lambda.invoke(i -> i.functionName("echo").invocationType(InvocationType.EVENT)));
+        refused(
+                404,
+                "UnknownOperationException",
+                "CreateAlias is not built yet",
+                () -> lambda.createAlias(
+                        a -> a.functionName("echo").name("live").functionVersion("1")));
     }
 
     @Test
     void an_event_must_be_json_and_small() {
         create("echo", ECHO);
 
-        refused(400, "InvalidRequestContentException", "Could not parse request body into json", () ->
-                invoke("echo", "{"));
-        refused(413, "RequestTooLargeException", "Request must be smaller than 6291456 bytes", () ->
-                invoke("echo", "\"" + "x".repeat(6 * 1024 * 1024) + "\""));
+        refused(
+                400,
+                "InvalidRequestContentException",
+                "Could not parse request body into json",
+                () -> invoke("echo", "{"));
+        refused(
+                413,
+                "RequestTooLargeException",
+                "Request must be smaller than 6291456 bytes",
+                () -> invoke("echo", "\"" + "x".repeat(6 * 1024 * 1024) + "\""));
     }
 
     @Test
@@ -222,8 +270,12 @@ class FunctionsRoomTest {
         assertThat(after.codeSha256()).isNotEqualTo(before.codeSha256());
         assertThat(after.revisionId()).isNotEqualTo(before.revisionId());
         assertThat(invoke("pets", "1").payload().asUtf8String()).isEqualTo("\"new\"");
-        refused(412, "PreconditionFailedException", "Revision Id", () -> lambda.updateFunctionCode(
-                u -> u.functionName("pets").zipFile(zip(ECHO)).revisionId(before.revisionId())));
+        refused(
+                412,
+                "PreconditionFailedException",
+                "Revision Id",
+                () -> lambda.updateFunctionCode(
+                        u -> u.functionName("pets").zipFile(zip(ECHO)).revisionId(before.revisionId())));
     }
 
     @Test
@@ -235,8 +287,12 @@ class FunctionsRoomTest {
 
         assertThat(after.timeout()).isEqualTo(9);
         assertThat(invoke("pets", "1").payload().asUtf8String()).isEqualTo("\"one\"");
-        refused(400, "InvalidParameterValueException", "Timeout", () ->
-                lambda.updateFunctionConfiguration(u -> u.functionName("pets").timeout(1_000)));
+        refused(
+                400,
+                "InvalidParameterValueException",
+                "Timeout",
+                () -> lambda.updateFunctionConfiguration(
+                        u -> u.functionName("pets").timeout(1_000)));
     }
 
     @Test
@@ -253,8 +309,11 @@ class FunctionsRoomTest {
         assertThat(lambda.listVersionsByFunction(l -> l.functionName("pets")).versions())
                 .extracting(FunctionConfiguration::version)
                 .containsExactly("$LATEST", "1");
-        refused(400, "InvalidParameterValueException", "CodeSHA256", () ->
-                lambda.publishVersion(p -> p.functionName("pets").codeSha256("other")));
+        refused(
+                400,
+                "InvalidParameterValueException",
+                "CodeSHA256",
+                () -> lambda.publishVersion(p -> p.functionName("pets").codeSha256("other")));
     }
 
     @Test
@@ -286,20 +345,37 @@ class FunctionsRoomTest {
 
         var added = permit("pets", "gateway", API);
 
-        assertThat(new JsonObject(added)).isEqualTo(new JsonObject(
-                "{\"Sid\":\"gateway\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"apigateway.amazonaws.com\"},"
-                        + "\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"" + House.ARN + "pets\",\"Condition\":"
-                        + "{\"StringEquals\":{\"AWS:SourceAccount\":\"" + House.ACCOUNT + "\"},\"ArnLike\":{\"AWS:SourceArn\":\""
-                        + API + "\"}}}"));
-        var policy = new JsonObject(lambda.getPolicy(g -> g.functionName("pets")).policy());
+        assertThat(new JsonObject(added))
+                .isEqualTo(new JsonObject(
+                        "{\"Sid\":\"gateway\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"apigateway.amazonaws.com\"},"
+                                + "\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"" + House.ARN
+                                + "pets\",\"Condition\":"
+                                + "{\"StringEquals\":{\"AWS:SourceAccount\":\"" + House.ACCOUNT
+                                + "\"},\"ArnLike\":{\"AWS:SourceArn\":\""
+                                + API + "\"}}}"));
+        var policy =
+                new JsonObject(lambda.getPolicy(g -> g.functionName("pets")).policy());
         assertThat(policy.getJsonArray("Statement")).hasSize(1);
         refused(409, "ResourceConflictException", "statement id (gateway)", () -> permit("pets", "gateway", API));
-        refused(400, "InvalidParameterValueException", "principal was invalid", () -> lambda.addPermission(p ->
-                p.functionName("pets").statementId("x").action("lambda:InvokeFunction").principal("nobody")));
+        refused(
+                400,
+                "InvalidParameterValueException",
+                "principal was invalid",
+                () -> lambda.addPermission(p -> p.functionName("pets")
+                        .statementId("x")
+                        .action("lambda:InvokeFunction")
+                        .principal("nobody")));
         lambda.removePermission(r -> r.functionName("pets").statementId("gateway"));
-        refused(404, "ResourceNotFoundException", "does not exist", () -> lambda.getPolicy(g -> g.functionName("pets")));
-        refused(404, "ResourceNotFoundException", "Statement gateway", () ->
-                lambda.removePermission(r -> r.functionName("pets").statementId("gateway")));
+        refused(
+                404,
+                "ResourceNotFoundException",
+                "does not exist",
+                () -> lambda.getPolicy(g -> g.functionName("pets")));
+        refused(
+                404,
+                "ResourceNotFoundException",
+                "Statement gateway",
+                () -> lambda.removePermission(r -> r.functionName("pets").statementId("gateway")));
     }
 
     @Test
@@ -386,8 +462,7 @@ class FunctionsRoomTest {
     }
 
     private InvokeResponse invoke(String name, String payload) {
-        return lambda.invoke(
-                i -> i.functionName(name).logType(LogType.TAIL).payload(SdkBytes.fromUtf8String(payload)));
+        return lambda.invoke(i -> i.functionName(name).logType(LogType.TAIL).payload(SdkBytes.fromUtf8String(payload)));
     }
 
     private static void refused(int status, String code, String words, ThrowingCallable call) {

@@ -81,7 +81,8 @@ final class House implements AutoCloseable {
         return LambdaClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + port))
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
@@ -107,8 +108,8 @@ final class House implements AutoCloseable {
                 return Future.failedFuture(new Refusal(GatewayFailure.NO_CREDENTIAL, "no signature"));
             }
             var arn = "arn:aws:iam::" + ACCOUNT + ":user/ann";
-            return Future.succeededFuture(new Caller(
-                    Caller.Kind.USER, arn, "AIDAEXAMPLE", ACCOUNT, arn, "AKIDEXAMPLE", Optional.empty()));
+            return Future.succeededFuture(
+                    new Caller(Caller.Kind.USER, arn, "AIDAEXAMPLE", ACCOUNT, arn, "AKIDEXAMPLE", Optional.empty()));
         }
 
         @Override

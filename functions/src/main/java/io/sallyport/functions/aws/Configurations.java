@@ -58,8 +58,8 @@ final class Configurations {
                 .architecturesWithStrings(Architecture.here())
                 .tracingConfig(tracing -> tracing.mode(TracingMode.PASS_THROUGH))
                 .ephemeralStorage(storage -> storage.size(TEMPORARY_MEGABYTES))
-                .snapStart(snap -> snap.applyOn(SnapStartApplyOn.NONE)
-                        .optimizationStatus(SnapStartOptimizationStatus.OFF));
+                .snapStart(snap ->
+                        snap.applyOn(SnapStartApplyOn.NONE).optimizationStatus(SnapStartOptimizationStatus.OFF));
         var variables = catalog.variables(version);
         if (!variables.isEmpty()) {
             builder.environment(environment -> environment.variables(variables));
@@ -74,8 +74,8 @@ final class Configurations {
 
     /** The same members in another of the model's shapes that has them all. */
     static <B extends SdkPojo> B copied(FunctionConfiguration from, B builder) {
-        Map<String, SdkField<?>> targets = builder.sdkFields().stream()
-                .collect(Collectors.toMap(SdkField::memberName, Function.identity()));
+        Map<String, SdkField<?>> targets =
+                builder.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
         for (SdkField<?> field : from.sdkFields()) {
             var target = targets.get(field.memberName());
             var value = field.getValueOrDefault(from);

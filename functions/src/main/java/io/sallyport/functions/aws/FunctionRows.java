@@ -52,28 +52,46 @@ final class FunctionRows {
 
     List<Row<?, ?>> rows() {
         return List.of(
-                new Row<>("CreateFunction", on("CreateFunction", this::created), CreateFunctionRequest.class, asked ->
-                        create(asked.input())),
-                new Row<>("GetFunction", on("GetFunction", this::got), GetFunctionRequest.class, asked ->
-                        get(asked.input())),
+                new Row<>(
+                        "CreateFunction",
+                        on("CreateFunction", this::created),
+                        CreateFunctionRequest.class,
+                        asked -> create(asked.input())),
+                new Row<>(
+                        "GetFunction",
+                        on("GetFunction", this::got),
+                        GetFunctionRequest.class,
+                        asked -> get(asked.input())),
                 new Row<>(
                         "GetFunctionConfiguration",
                         on("GetFunctionConfiguration", this::got),
                         GetFunctionConfigurationRequest.class,
                         asked -> get(asked.input())),
-                new Row<>("ListFunctions", Proof.signed("lambda:ListFunctions"), ListFunctionsRequest.class, asked ->
-                        list(asked.input())),
-                new Row<>("UpdateFunctionCode", on("UpdateFunctionCode", this::updated), UpdateFunctionCodeRequest.class, asked ->
-                        update(asked.input())),
+                new Row<>(
+                        "ListFunctions",
+                        Proof.signed("lambda:ListFunctions"),
+                        ListFunctionsRequest.class,
+                        asked -> list(asked.input())),
+                new Row<>(
+                        "UpdateFunctionCode",
+                        on("UpdateFunctionCode", this::updated),
+                        UpdateFunctionCodeRequest.class,
+                        asked -> update(asked.input())),
                 new Row<>(
                         "UpdateFunctionConfiguration",
                         on("UpdateFunctionConfiguration", this::updated),
                         UpdateFunctionConfigurationRequest.class,
                         asked -> update(asked.input())),
-                new Row<>("DeleteFunction", on("DeleteFunction", this::deleted), DeleteFunctionRequest.class, asked ->
-                        delete(asked.input())),
-                new Row<>("PublishVersion", on("PublishVersion", this::published), PublishVersionRequest.class, asked ->
-                        publish(asked.input())),
+                new Row<>(
+                        "DeleteFunction",
+                        on("DeleteFunction", this::deleted),
+                        DeleteFunctionRequest.class,
+                        asked -> delete(asked.input())),
+                new Row<>(
+                        "PublishVersion",
+                        on("PublishVersion", this::published),
+                        PublishVersionRequest.class,
+                        asked -> publish(asked.input())),
                 new Row<>(
                         "ListVersionsByFunction",
                         on("ListVersionsByFunction", this::listed),
@@ -125,7 +143,8 @@ final class FunctionRows {
         var ref = created(input);
         if (ref.qualifier().isPresent()) {
             throw new Refusal(
-                    FunctionFailure.INVALID_PARAMETER, "a function is made without a qualifier, not as " + ref.arn(home));
+                    FunctionFailure.INVALID_PARAMETER,
+                    "a function is made without a qualifier, not as " + ref.arn(home));
         }
         return catalog.create(ref.name(), Requests.draft(input), Requests.zip(input))
                 .compose(first -> publishedToo(first, input.publish()))
@@ -172,14 +191,19 @@ final class FunctionRows {
 
     private Future<ListVersionsByFunctionResponse> versions(ListVersionsByFunctionRequest input) {
         int most = Math.min(PAGE, given(input.maxItems()).orElse(PAGE));
-        return catalog.versions(listed(input), after(given(input.marker())), most + 1).map(found -> {
-            var page = found.subList(0, Math.min(most, found.size()));
-            var answer = ListVersionsByFunctionResponse.builder()
-                    .versions(page.stream()
-                            .map(one -> configurations.shown(one, Optional.of(one.version())))
-                            .toList());
-            return (found.size() > most ? answer.nextMarker(String.valueOf(page.getLast().number())) : answer).build();
-        });
+        return catalog.versions(listed(input), after(given(input.marker())), most + 1)
+                .map(found -> {
+                    var page = found.subList(0, Math.min(most, found.size()));
+                    var answer = ListVersionsByFunctionResponse.builder()
+                            .versions(page.stream()
+                                    .map(one -> configurations.shown(one, Optional.of(one.version())))
+                                    .toList());
+                    return (found.size() > most
+                                    ? answer.nextMarker(
+                                            String.valueOf(page.getLast().number()))
+                                    : answer)
+                            .build();
+                });
     }
 
     private static long after(Optional<String> marker) {
@@ -199,8 +223,7 @@ final class FunctionRows {
     }
 
     private Future<UpdateFunctionConfigurationResponse> update(UpdateFunctionConfigurationRequest input) {
-        return catalog.configure(
-                        updated(input), given(input.revisionId()), before -> Requests.changed(input, before))
+        return catalog.configure(updated(input), given(input.revisionId()), before -> Requests.changed(input, before))
                 .map(configurations::shown)
                 .map(shown -> Configurations.copied(shown, UpdateFunctionConfigurationResponse.builder())
                         .build());
@@ -208,7 +231,8 @@ final class FunctionRows {
 
     private Future<DeleteFunctionResponse> delete(DeleteFunctionRequest input) {
         return catalog.delete(deleted(input))
-                .map(done -> DeleteFunctionResponse.builder().statusCode(NO_CONTENT).build());
+                .map(done ->
+                        DeleteFunctionResponse.builder().statusCode(NO_CONTENT).build());
     }
 
     private Future<PublishVersionResponse> publish(PublishVersionRequest input) {

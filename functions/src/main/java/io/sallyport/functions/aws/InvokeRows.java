@@ -50,14 +50,26 @@ final class InvokeRows {
 
     List<Row<?, ?>> rows() {
         return List.of(
-                new Row<>("Invoke", on("InvokeFunction", this::invoked), InvokeRequest.class, asked ->
-                        invoke(asked.input())),
-                new Row<>("AddPermission", on("AddPermission", this::added), AddPermissionRequest.class, asked ->
-                        add(asked.input())),
-                new Row<>("RemovePermission", on("RemovePermission", this::removed), RemovePermissionRequest.class, asked ->
-                        remove(asked.input())),
-                new Row<>("GetPolicy", on("GetPolicy", this::got), GetPolicyRequest.class, asked ->
-                        policy(asked.input())));
+                new Row<>(
+                        "Invoke",
+                        on("InvokeFunction", this::invoked),
+                        InvokeRequest.class,
+                        asked -> invoke(asked.input())),
+                new Row<>(
+                        "AddPermission",
+                        on("AddPermission", this::added),
+                        AddPermissionRequest.class,
+                        asked -> add(asked.input())),
+                new Row<>(
+                        "RemovePermission",
+                        on("RemovePermission", this::removed),
+                        RemovePermissionRequest.class,
+                        asked -> remove(asked.input())),
+                new Row<>(
+                        "GetPolicy",
+                        on("GetPolicy", this::got),
+                        GetPolicyRequest.class,
+                        asked -> policy(asked.input())));
     }
 
     private <I> Proof<I> on(String action, Function<I, FunctionRef> named) {
@@ -159,10 +171,12 @@ final class InvokeRows {
     private Future<GetPolicyResponse> policy(GetPolicyRequest input) {
         var ref = got(input);
         return catalog.get(ref)
-                .compose(version -> permissions.policy(ref).map(policy -> GetPolicyResponse.builder()
-                        .policy(policy)
-                        .revisionId(version.revision())
-                        .build()));
+                .compose(version -> permissions
+                        .policy(ref)
+                        .map(policy -> GetPolicyResponse.builder()
+                                .policy(policy)
+                                .revisionId(version.revision())
+                                .build()));
     }
 
     private Future<Void> there(FunctionRef ref, Optional<String> revision) {

@@ -27,8 +27,10 @@ final class LambdaErrors {
 
     private static AwsError function(FunctionFailure failure, String detail) {
         return switch (failure) {
-            case NOT_FOUND -> AwsError.of(LAMBDA, "ResourceNotFoundException", detail).with("Type", "User");
-            case CONFLICT -> AwsError.of(LAMBDA, "ResourceConflictException", detail).with("Type", "User");
+            case NOT_FOUND ->
+                AwsError.of(LAMBDA, "ResourceNotFoundException", detail).with("Type", "User");
+            case CONFLICT ->
+                AwsError.of(LAMBDA, "ResourceConflictException", detail).with("Type", "User");
             case INVALID_PARAMETER, RUNTIME_MISSING ->
                 AwsError.of(LAMBDA, "InvalidParameterValueException", detail).with("Type", "User");
             case NOT_PERMITTED -> new AwsError(403, "AccessDeniedException", detail);

@@ -17,8 +17,8 @@ public final class LambdaTable {
     public static ServiceTable of(Catalog catalog, Invoker invoker, Permissions permissions, FunctionRef.Home home) {
         var functions = new FunctionRows(catalog, new Configurations(catalog, home), home);
         var invocations = new InvokeRows(catalog, invoker, permissions, home);
-        List<Row<?, ?>> rows =
-                Stream.concat(functions.rows().stream(), invocations.rows().stream()).toList();
+        List<Row<?, ?>> rows = Stream.concat(functions.rows().stream(), invocations.rows().stream())
+                .toList();
         return new ServiceTable(AwsService.LAMBDA, rows, LambdaErrors::of);
     }
 }

@@ -113,8 +113,7 @@ final class Requests {
     }
 
     static byte[] zip(UpdateFunctionCodeRequest input) {
-        Members.only(
-                input, Set.of("FunctionName", "ZipFile", "Publish", "DryRun", "RevisionId", "Architectures"));
+        Members.only(input, Set.of("FunctionName", "ZipFile", "Publish", "DryRun", "RevisionId", "Architectures"));
         Architecture.check(input.architecturesAsStrings());
         return zip(given(input.zipFile()));
     }

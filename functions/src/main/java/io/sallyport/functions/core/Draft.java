@@ -48,8 +48,9 @@ public record Draft(
 
     /** @throws Refusal with the first thing that cannot be */
     public Engine checked() {
-        var engine = Engine.of(runtime).orElseThrow(() -> invalid("The runtime " + runtime
-                + " is not supported here; supported are java*, nodejs*, python* and provided*"));
+        var engine = Engine.of(runtime)
+                .orElseThrow(() -> invalid("The runtime " + runtime
+                        + " is not supported here; supported are java*, nodejs*, python* and provided*"));
         check(ROLE.matcher(role).matches(), "The role must be an IAM role's ARN, not '" + role + "'");
         check(!handler.isEmpty() || engine == Engine.PROVIDED, "Handler must be given for runtime " + runtime);
         check(

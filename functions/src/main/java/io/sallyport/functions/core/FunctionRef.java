@@ -37,8 +37,8 @@ public record FunctionRef(String name, Optional<String> qualifier) {
                     FunctionFailure.INVALID_PARAMETER,
                     "'" + text + "' is no function name of at most 64 letters, digits, - and _, nor a function's ARN");
         }
-        var account = Optional.ofNullable(named.group("account"))
-                .or(() -> Optional.ofNullable(named.group("shortaccount")));
+        var account =
+                Optional.ofNullable(named.group("account")).or(() -> Optional.ofNullable(named.group("shortaccount")));
         var region = Optional.ofNullable(named.group("region"));
         if (!account.orElse(home.account()).equals(home.account())
                 || !region.orElse(home.region()).equals(home.region())) {

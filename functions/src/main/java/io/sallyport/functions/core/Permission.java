@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
  *     "Viewing resource-based IAM policies in Lambda"</a>
  */
 public record Permission(
-        String statementId, String action, String principal, Optional<String> sourceArn, Optional<String> sourceAccount) {
+        String statementId,
+        String action,
+        String principal,
+        Optional<String> sourceArn,
+        Optional<String> sourceAccount) {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.amazonaws\\.com");
     private static final Pattern ARN = Pattern.compile("arn:aws:(iam|sts)::\\d{12}:[^\\s*]+");
@@ -55,8 +59,7 @@ public record Permission(
 
     private Map<String, Object> conditions() {
         var conditions = new LinkedHashMap<String, Object>();
-        sourceAccount.ifPresent(
-                account -> conditions.put("StringEquals", Map.of("AWS:SourceAccount", account)));
+        sourceAccount.ifPresent(account -> conditions.put("StringEquals", Map.of("AWS:SourceAccount", account)));
         sourceArn.ifPresent(arn -> conditions.put("ArnLike", Map.of("AWS:SourceArn", arn)));
         return conditions;
     }

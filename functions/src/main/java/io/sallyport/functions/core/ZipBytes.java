@@ -23,7 +23,10 @@ final class ZipBytes {
     private final ByteBuffer zip;
 
     ZipBytes(byte[] zip) {
-        this.zip = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        this.zip = ByteBuffer.wrap(zip)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asReadOnlyBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     List<ZipEntryInfo> directory(int most) {

@@ -9,7 +9,8 @@ package io.sallyport.functions.core;
  * @param size       bytes when unpacked
  * @param offset     of its local header
  */
-public record ZipEntryInfo(String name, int mode, int flags, int method, long crc, long compressed, long size, long offset) {
+public record ZipEntryInfo(
+        String name, int mode, int flags, int method, long crc, long compressed, long size, long offset) {
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int FOLDER = 0040000;

@@ -99,19 +99,20 @@ public final class Roster {
      */
     public Future<Ran> run(Run question) {
         var able = members.values().stream()
-                .filter(member -> member.offer().engines().contains(question.work().engine()))
+                .filter(member ->
+                        member.offer().engines().contains(question.work().engine()))
                 .sorted(order(question.work().revision()))
                 .toList();
         if (able.isEmpty()) {
             return Future.failedFuture(new Refusal(
-                    BusFailure.UNAVAILABLE, "no worker that runs " + question.work().runtime() + " is connected"));
+                    BusFailure.UNAVAILABLE,
+                    "no worker that runs " + question.work().runtime() + " is connected"));
         }
         return able.size() == 1 ? run(able.getFirst(), question) : run(able, 0, question);
     }
 
     private static Comparator<Member> order(String revision) {
-        return Comparator.comparingDouble(Member::load)
-                .thenComparingInt(member -> (member.id() + revision).hashCode());
+        return Comparator.comparingDouble(Member::load).thenComparingInt(member -> (member.id() + revision).hashCode());
     }
 
     private Future<Ran> run(List<Member> able, int next, Run question) {

@@ -2,7 +2,6 @@ package io.sallyport.functions.dispatch;
 
 import io.sallyport.functions.dispatch.WorkerContract.Forget;
 import io.sallyport.functions.dispatch.WorkerContract.Forgotten;
-import io.sallyport.functions.dispatch.WorkerContract.Ping;
 import io.sallyport.functions.dispatch.WorkerContract.Pong;
 import io.sallyport.functions.dispatch.WorkerContract.Ran;
 import io.sallyport.functions.dispatch.WorkerContract.Run;

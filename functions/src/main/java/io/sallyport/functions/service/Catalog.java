@@ -116,7 +116,7 @@ public final class Catalog {
     /** The function's own variables, as they were given. */
     public Map<String, String> variables(FunctionVersion version) {
         return version.variables()
-                .map(sealed -> sealer.open(sealed, Work.variablesPurpose(version.name())))
+                .map(box -> sealer.open(box, Work.variablesPurpose(version.name())))
                 .map(Secret::reveal)
                 .map(Json::strings)
                 .orElseGet(Map::of);
@@ -141,17 +141,20 @@ public final class Catalog {
 
     /** @param revision which it must have, when given */
     public Future<FunctionVersion> updateCode(FunctionRef ref, byte[] zip, Optional<String> revision, boolean dryRun) {
-        return changeable(ref, revision).compose(before -> readable(zip).compose(hash -> {
-            var after = before.withCode(hash, zip.length, UUID.randomUUID().toString(), clock.instant());
-            return dryRun ? Future.succeededFuture(after) : replaced(before, after, Optional.of(zip));
-        }));
+        return changeable(ref, revision)
+                .compose(before -> readable(zip).compose(hash -> {
+                    var after =
+                            before.withCode(hash, zip.length, UUID.randomUUID().toString(), clock.instant());
+                    return dryRun ? Future.succeededFuture(after) : replaced(before, after, Optional.of(zip));
+                }));
     }
 
     /** @param change from what is to what is wanted */
     public Future<FunctionVersion> configure(FunctionRef ref, Optional<String> revision, DraftChange change) {
         return changeable(ref, revision).compose(before -> {
             var draft = runnable(change.of(draft(before)));
-            return replaced(before, version(before.name(), draft, before.codeHash(), before.codeSize()), Optional.empty());
+            return replaced(
+                    before, version(before.name(), draft, before.codeHash(), before.codeSize()), Optional.empty());
         });
     }
 
@@ -180,8 +183,8 @@ public final class Catalog {
 
     private Future<FunctionVersion> changeable(FunctionRef ref, Optional<String> revision) {
         if (ref.number().filter(number -> number == 0).isEmpty()) {
-            return Future.failedFuture(
-                    new Refusal(FunctionFailure.INVALID_PARAMETER, "Only $LATEST can be changed, not " + ref.arn(home)));
+            return Future.failedFuture(new Refusal(
+                    FunctionFailure.INVALID_PARAMETER, "Only $LATEST can be changed, not " + ref.arn(home)));
         }
         return get(ref).map(found -> matching(found, revision));
     }

@@ -75,14 +75,15 @@ public final class Permissions {
     }
 
     private static String document(List<String> statements, Optional<String> more) {
-        var all = Stream.concat(statements.stream(), more.stream())
-                .collect(Collectors.joining(","));
+        var all = Stream.concat(statements.stream(), more.stream()).collect(Collectors.joining(","));
         return "{\"Version\":\"2012-10-17\",\"Id\":\"default\",\"Statement\":[" + all + "]}";
     }
 
     /** {@code $LATEST} has the function's own policy. */
     private static String qualifier(FunctionRef ref) {
-        return ref.qualifier().filter(one -> !one.equals(FunctionVersion.LATEST)).orElse("");
+        return ref.qualifier()
+                .filter(one -> !one.equals(FunctionVersion.LATEST))
+                .orElse("");
     }
 
     /**

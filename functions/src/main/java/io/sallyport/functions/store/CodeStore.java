@@ -31,7 +31,8 @@ public final class CodeStore {
                                 row -> new Part(
                                         row.getInteger("parts"),
                                         Base64.getEncoder()
-                                                .encodeToString(row.getBuffer("content").getBytes())))
+                                                .encodeToString(
+                                                        row.getBuffer("content").getBytes())))
                         .orElseThrow(() -> new Refusal(
                                 FunctionFailure.NOT_FOUND, "this code is gone; the function was changed meanwhile"))));
     }
@@ -68,8 +69,7 @@ public final class CodeStore {
         return hold(sql, hash)
                 .compose(held -> SqlTemplate.forUpdate(sql, """
                                 DELETE FROM code_part WHERE hash = #{hash}
-                                  AND NOT EXISTS (SELECT 1 FROM lambda_version WHERE code_hash = #{hash})""")
-                        .execute(Map.of("hash", hash)))
+                                  AND NOT EXISTS (SELECT 1 FROM lambda_version WHERE code_hash = #{hash})""").execute(Map.of("hash", hash)))
                 .mapEmpty();
     }
 }

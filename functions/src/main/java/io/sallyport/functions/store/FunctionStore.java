@@ -122,10 +122,10 @@ public final class FunctionStore {
         var key = Map.<String, Object>of("name", version.name(), "number", version.number());
         return told(
                 version.name(),
-                database.write(sql ->
-                        run(sql, "DELETE FROM lambda_version WHERE name = #{name} AND number = #{number}", key)
-                                .compose(count -> CodeStore.sweep(sql, version.codeHash())
-                                        .map(count > 0))));
+                database.write(sql -> run(
+                                sql, "DELETE FROM lambda_version WHERE name = #{name} AND number = #{number}", key)
+                        .compose(count ->
+                                CodeStore.sweep(sql, version.codeHash()).map(count > 0))));
     }
 
     private static Future<Integer> run(SqlClient sql, String text, Map<String, Object> parameters) {

@@ -24,9 +24,7 @@ final class VersionRows {
                         INSERT INTO lambda_version (name, number, revision, runtime, handler, role_arn, description,
                           timeout_seconds, memory_mb, variables_key, variables, code_hash, code_size, modified_at)
                         VALUES (#{name}, #{number}, #{revision}, #{runtime}, #{handler}, #{role}, #{description},
-                          #{timeout}, #{memory}, #{key}, #{variables}, #{hash}, #{size}, #{modified})""")
-                .execute(parameters(version))
-                .mapEmpty();
+                          #{timeout}, #{memory}, #{key}, #{variables}, #{hash}, #{size}, #{modified})""").execute(parameters(version)).mapEmpty();
     }
 
     /** @return fails with {@code CONFLICT} when it is not {@code before} any more */
@@ -38,17 +36,15 @@ final class VersionRows {
                           role_arn = #{role}, description = #{description}, timeout_seconds = #{timeout},
                           memory_mb = #{memory}, variables_key = #{key}, variables = #{variables},
                           code_hash = #{hash}, code_size = #{size}, modified_at = #{modified}
-                        WHERE name = #{name} AND number = #{number} AND revision = #{before}""")
-                .execute(parameters)
-                .map(result -> {
-                    if (result.rowCount() != 1) {
-                        throw new Refusal(
-                                FunctionFailure.CONFLICT,
-                                "The operation cannot be performed at this time. An update is in progress for resource: "
-                                        + before.name());
-                    }
-                    return null;
-                });
+                        WHERE name = #{name} AND number = #{number} AND revision = #{before}""").execute(parameters).map(result -> {
+            if (result.rowCount() != 1) {
+                throw new Refusal(
+                        FunctionFailure.CONFLICT,
+                        "The operation cannot be performed at this time. An update is in progress for resource: "
+                                + before.name());
+            }
+            return null;
+        });
     }
 
     static Future<Optional<FunctionVersion>> find(SqlClient sql, String name, long number) {

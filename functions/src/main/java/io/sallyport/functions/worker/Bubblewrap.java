@@ -52,8 +52,20 @@ record Bubblewrap(Path bwrap, Guards guards) implements Sandbox {
 
     private static List<String> inside(Launch launch) {
         var arguments = new ArrayList<>(List.of(
-                "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
-                "--uid", "993", "--gid", "990", "--hostname", "function", "--die-with-parent", "--cap-drop", "ALL"));
+                "--unshare-user",
+                "--unshare-pid",
+                "--unshare-ipc",
+                "--unshare-uts",
+                "--unshare-cgroup-try",
+                "--uid",
+                "993",
+                "--gid",
+                "990",
+                "--hostname",
+                "function",
+                "--die-with-parent",
+                "--cap-drop",
+                "ALL"));
         SYSTEM.forEach(folder -> arguments.addAll(seen(Path.of(folder))));
         SETTINGS.forEach(file -> arguments.addAll(List.of("--ro-bind-try", file, file)));
         arguments.addAll(List.of("--proc", "/proc", "--dev", "/dev"));

@@ -71,8 +71,7 @@ final class CodeFolders {
     }
 
     private Future<Path> fetch(String hash) {
-        return source.with(hash)
-                .compose(zip -> vertx.executeBlocking(() -> unpacked(hash, zip.getBytes()), false));
+        return source.with(hash).compose(zip -> vertx.executeBlocking(() -> unpacked(hash, zip.getBytes()), false));
     }
 
     private Path unpacked(String hash, byte[] zip) throws IOException {

@@ -174,12 +174,13 @@ final class Environment implements RuntimeCalls {
 
     @Override
     public void response(String requestId, Optional<Buffer> body, RuntimeReply reply) {
-        answered(requestId, reply).ifPresent(running -> body.ifPresentOrElse(
-                bytes -> {
-                    reply.accepted();
-                    running.outcome.tryComplete(Outcome.returned(bytes.toString(), report(running)));
-                },
-                () -> tooLarge(running, reply)));
+        answered(requestId, reply)
+                .ifPresent(running -> body.ifPresentOrElse(
+                        bytes -> {
+                            reply.accepted();
+                            running.outcome.tryComplete(Outcome.returned(bytes.toString(), report(running)));
+                        },
+                        () -> tooLarge(running, reply)));
     }
 
     private void tooLarge(Turn running, RuntimeReply reply) {
@@ -219,7 +220,8 @@ final class Environment implements RuntimeCalls {
     }
 
     private static String described(Optional<Buffer> body) {
-        return body.map(Buffer::toString).orElseGet(() -> Report.error("Unknown", "the error was too large to be told"));
+        return body.map(Buffer::toString)
+                .orElseGet(() -> Report.error("Unknown", "the error was too large to be told"));
     }
 
     private void processEnded(int exitValue) {
@@ -239,8 +241,7 @@ final class Environment implements RuntimeCalls {
 
     private void fail(Turn running, String errorType, String what) {
         finish(running);
-        running.outcome.tryComplete(
-                Outcome.ended(running.invocation.requestId(), errorType, what, report(running)));
+        running.outcome.tryComplete(Outcome.ended(running.invocation.requestId(), errorType, what, report(running)));
     }
 
     private void finish(Turn running) {

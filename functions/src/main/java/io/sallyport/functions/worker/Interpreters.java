@@ -39,9 +39,7 @@ public record Interpreters(Optional<Path> java, Optional<Path> node, Optional<Py
     }
 
     private static Optional<Path> java(Programs programs, List<String> homes) {
-        return Stream.concat(
-                        homes.stream().map(home -> Path.of(home, "bin", "java")),
-                        programs.find("java").stream())
+        return Stream.concat(homes.stream().map(home -> Path.of(home, "bin", "java")), programs.find("java").stream())
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(Interpreters::real);

@@ -71,8 +71,7 @@ final class Pool {
     }
 
     private boolean returning(Work work) {
-        return environments.stream()
-                .anyMatch(environment -> environment.returning() && runs(environment, work));
+        return environments.stream().anyMatch(environment -> environment.returning() && runs(environment, work));
     }
 
     private void stand(Waiting asked) {
@@ -185,12 +184,14 @@ final class Pool {
     }
 
     int busy() {
-        return (int) environments.stream().filter(environment -> !environment.free()).count();
+        return (int)
+                environments.stream().filter(environment -> !environment.free()).count();
     }
 
     /** @return environments that are not ending */
     int alive() {
-        return (int) environments.stream().filter(environment -> !environment.over()).count();
+        return (int)
+                environments.stream().filter(environment -> !environment.over()).count();
     }
 
     /** Takes nothing new; completed when every process is gone. What still runs is ended and says so. */

@@ -29,8 +29,8 @@ final class ProcNet {
     boolean owns(ProcessHandle root, int port, int apiPort) {
         return inode(port, apiPort)
                 .map(inode -> "socket:[" + inode + "]")
-                .filter(socket -> Stream.concat(Stream.of(root), root.descendants())
-                        .anyMatch(process -> holds(process, socket)))
+                .filter(socket ->
+                        Stream.concat(Stream.of(root), root.descendants()).anyMatch(process -> holds(process, socket)))
                 .isPresent();
     }
 

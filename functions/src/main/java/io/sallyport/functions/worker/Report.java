@@ -11,8 +11,24 @@ final class Report {
 
     private static final int SIGNALLED = 128;
     private static final Map<Integer, String> SIGNALS = Map.of(
-            1, "hangup", 2, "interrupt", 4, "illegal instruction", 6, "aborted", 7, "bus error", 8,
-            "floating point exception", 9, "killed", 11, "segmentation fault", 15, "terminated");
+            1,
+            "hangup",
+            2,
+            "interrupt",
+            4,
+            "illegal instruction",
+            6,
+            "aborted",
+            7,
+            "bus error",
+            8,
+            "floating point exception",
+            9,
+            "killed",
+            11,
+            "segmentation fault",
+            15,
+            "terminated");
 
     private Report() {}
 

@@ -34,10 +34,11 @@ final class Running {
     static Running watch(Vertx vertx, Process process) {
         var running = new Running(process);
         var context = vertx.getOrCreateContext();
-        var _ = process.onExit().thenAccept(gone -> context.runOnContext(now -> {
-            running.drain();
-            running.ended.tryComplete(gone.exitValue());
-        }));
+        var _ = process.onExit()
+                .thenAccept(gone -> context.runOnContext(now -> {
+                    running.drain();
+                    running.ended.tryComplete(gone.exitValue());
+                }));
         return running;
     }
 

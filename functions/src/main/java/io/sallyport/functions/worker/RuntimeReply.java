@@ -36,7 +36,9 @@ final class RuntimeReply {
 
     private void end(int status, String body) {
         if (!gone()) {
-            response.setStatusCode(status).putHeader("Content-Type", "application/json").end(body);
+            response.setStatusCode(status)
+                    .putHeader("Content-Type", "application/json")
+                    .end(body);
         }
     }
 }

@@ -67,7 +67,10 @@ final class Runtimes {
         return switch (work.engine()) {
             case JAVA -> java(work, launch, heap);
             case NODEJS ->
-                List.of(there(interpreters.node()), "--max-old-space-size=" + heap, clients.node().toString());
+                List.of(
+                        there(interpreters.node()),
+                        "--max-old-space-size=" + heap,
+                        clients.node().toString());
             case PYTHON ->
                 List.of(
                         there(interpreters.python().map(Interpreters.Python::program)),
@@ -100,8 +103,12 @@ final class Runtimes {
 
     private List<Path> readable(Work work) {
         return switch (work.engine()) {
-            case JAVA -> Stream.concat(home(interpreters.java()), clients.java().stream()).toList();
-            case NODEJS -> Stream.concat(home(interpreters.node()), Stream.of(clients.node())).toList();
+            case JAVA ->
+                Stream.concat(home(interpreters.java()), clients.java().stream())
+                        .toList();
+            case NODEJS ->
+                Stream.concat(home(interpreters.node()), Stream.of(clients.node()))
+                        .toList();
             case PYTHON ->
                 Stream.concat(
                                 interpreters.python().stream().flatMap(python -> python.homes().stream()),
@@ -136,9 +143,12 @@ final class Runtimes {
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(work.memoryMegabytes()));
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + work.name());
-        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "[" + work.version() + "]" + work.revision().replace("-", ""));
+        variables.put(
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "[" + work.version() + "]" + work.revision().replace("-", ""));
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + work.runtime());
         variables.put("LAMBDA_TASK_ROOT", root);
+        variables.put("PWD", root);
         variables.put("LAMBDA_RUNTIME_DIR", clients.folder().toString());
         return variables;
     }

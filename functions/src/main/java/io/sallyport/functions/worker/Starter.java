@@ -81,8 +81,8 @@ final class Starter {
     }
 
     private Future<Boolean> own(Future<ProcessHandle> process, int port, int apiPort) {
-        return process.compose(handle -> vertx.executeBlocking(
-                () -> !procNet.present() || procNet.owns(handle, port, apiPort), false));
+        return process.compose(handle ->
+                vertx.executeBlocking(() -> !procNet.present() || procNet.owns(handle, port, apiPort), false));
     }
 
     private Future<Process> spawned(Work work, String api, Path folder, Path temporary) {
@@ -114,7 +114,7 @@ final class Starter {
 
     private Map<String, String> variables(Work work) {
         return work.variables()
-                .map(sealed -> sealer.open(sealed, Work.variablesPurpose(work.name())))
+                .map(box -> sealer.open(box, Work.variablesPurpose(work.name())))
                 .map(Secret::reveal)
                 .map(Json::strings)
                 .orElseGet(Map::of);

@@ -82,9 +82,9 @@ public final class Worker {
     /** Ends every environment and removes what it left. */
     public Future<Void> close() {
         return here(() -> {
-            closed = true;
-            return pool.close();
-        })
+                    closed = true;
+                    return pool.close();
+                })
                 .compose(gone -> here(starter::close))
                 .eventually(() -> vertx.executeBlocking(this::removed, false));
     }

@@ -129,9 +129,11 @@ class RosterTest {
     }
 
     private void worker(String id, AtomicBoolean alive, Call<Run, Ran> run) {
-        bus.serve(WorkerContract.ping(id), ping -> alive.get()
-                        ? Future.succeededFuture(new Pong(List.of(Engine.NODEJS), 4))
-                        : Future.failedFuture(new Refusal(BusFailure.UNAVAILABLE, "gone")))
+        bus.serve(
+                        WorkerContract.ping(id),
+                        ping -> alive.get()
+                                ? Future.succeededFuture(new Pong(List.of(Engine.NODEJS), 4))
+                                : Future.failedFuture(new Refusal(BusFailure.UNAVAILABLE, "gone")))
                 .await();
         bus.serve(WorkerContract.run(id), run).await();
         bus.serve(WorkerContract.forget(id), forget -> Future.succeededFuture(new Forgotten(forget.function())))

@@ -131,8 +131,12 @@ class FunctionStoreTest {
             store.create(version(name, ZIP), ZIP).await();
         }
 
-        assertThat(store.latest("", 2).await()).extracting(FunctionVersion::name).containsExactly("a", "b");
-        assertThat(store.latest("b", 2).await()).extracting(FunctionVersion::name).containsExactly("c");
+        assertThat(store.latest("", 2).await())
+                .extracting(FunctionVersion::name)
+                .containsExactly("a", "b");
+        assertThat(store.latest("b", 2).await())
+                .extracting(FunctionVersion::name)
+                .containsExactly("c");
     }
 
     @Test
@@ -153,7 +157,9 @@ class FunctionStoreTest {
 
     private byte[] part(FunctionVersion version, int part) {
         return Base64.getDecoder()
-                .decode(code.part(new WantPart(version.codeHash(), part)).await().base64());
+                .decode(code.part(new WantPart(version.codeHash(), part))
+                        .await()
+                        .base64());
     }
 
     private static FunctionVersion version(String name, byte[] zip) {

@@ -65,7 +65,9 @@ class EnvironmentTest {
                 .endsWith("Error: Runtime exited with error: exit status 3");
         assertThat(message(functions.run(work, "{\"code\":0}")))
                 .endsWith("Error: Runtime exited without providing a reason");
-        assertThat(functions.run(work, "{\"code\":3}").log()).contains("START RequestId").contains("END RequestId");
+        assertThat(functions.run(work, "{\"code\":3}").log())
+                .contains("START RequestId")
+                .contains("END RequestId");
     }
 
     @Test
@@ -104,12 +106,29 @@ class EnvironmentTest {
 
         var seen = json(functions.run(work, "{}"));
 
-        assertThat(seen.fieldNames()).containsExactlyInAnyOrder(
-                "PATH", "LANG", "TZ", "HOME", "TMPDIR", "TABLE", "_HANDLER", "AWS_REGION", "AWS_DEFAULT_REGION",
-                "AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
-                "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_EXECUTION_ENV", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
-                "_X_AMZN_TRACE_ID");
+        assertThat(seen.fieldNames())
+                .containsExactlyInAnyOrder(
+                        "PATH",
+                        "PWD",
+                        "LANG",
+                        "TZ",
+                        "HOME",
+                        "TMPDIR",
+                        "TABLE",
+                        "_HANDLER",
+                        "AWS_REGION",
+                        "AWS_DEFAULT_REGION",
+                        "AWS_LAMBDA_RUNTIME_API",
+                        "AWS_LAMBDA_FUNCTION_NAME",
+                        "AWS_LAMBDA_FUNCTION_VERSION",
+                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                        "AWS_LAMBDA_INITIALIZATION_TYPE",
+                        "AWS_LAMBDA_LOG_GROUP_NAME",
+                        "AWS_LAMBDA_LOG_STREAM_NAME",
+                        "AWS_EXECUTION_ENV",
+                        "LAMBDA_TASK_ROOT",
+                        "LAMBDA_RUNTIME_DIR",
+                        "_X_AMZN_TRACE_ID");
         assertThat(seen.getString("TABLE")).isEqualTo("pets");
         assertThat(seen.getString("AWS_EXECUTION_ENV")).isEqualTo("AWS_Lambda_nodejs20.x");
     }
@@ -182,7 +201,8 @@ class EnvironmentTest {
         var hanging = functions.start(slow, "{}", false, false);
 
         throttled(functions.start(quick, "{}", false, false));
-        assertThat(functions.start(quick, "{}", true, false).await().functionError()).isEmpty();
+        assertThat(functions.start(quick, "{}", true, false).await().functionError())
+                .isEmpty();
         assertThat(hanging.isComplete()).isFalse();
     }
 
@@ -212,7 +232,16 @@ class EnvironmentTest {
     void code_that_cannot_be_had_fails_the_event_that_waits_for_it() {
         var known = functions.node("index.handler", "index.js", PID);
         var work = new Work(
-                "f", "$LATEST", "r", known.engine(), known.runtime(), "index.handler", 3, 128, known.variables(), "0".repeat(64));
+                "f",
+                "$LATEST",
+                "r",
+                known.engine(),
+                known.runtime(),
+                "index.handler",
+                3,
+                128,
+                known.variables(),
+                "0".repeat(64));
 
         var run = functions.start(work, "{}", false, true);
 

@@ -100,15 +100,31 @@ final class Functions implements AutoCloseable {
 
     Work with(Work work, int timeoutSeconds, int memory) {
         return new Work(
-                work.name(), work.version(), work.revision(), work.engine(), work.runtime(), work.handler(),
-                timeoutSeconds, memory, work.variables(), work.codeHash());
+                work.name(),
+                work.version(),
+                work.revision(),
+                work.engine(),
+                work.runtime(),
+                work.handler(),
+                timeoutSeconds,
+                memory,
+                work.variables(),
+                work.codeHash());
     }
 
     Work with(Work work, Map<String, String> variables) {
         var sealed = sealer.seal(Secret.of(Json.write(variables)), Work.variablesPurpose(work.name()));
         return new Work(
-                work.name(), work.version(), work.revision(), work.engine(), work.runtime(), work.handler(),
-                work.timeoutSeconds(), work.memoryMegabytes(), Optional.of(sealed), work.codeHash());
+                work.name(),
+                work.version(),
+                work.revision(),
+                work.engine(),
+                work.runtime(),
+                work.handler(),
+                work.timeoutSeconds(),
+                work.memoryMegabytes(),
+                Optional.of(sealed),
+                work.codeHash());
     }
 
     Outcome run(Work work, String payload) {

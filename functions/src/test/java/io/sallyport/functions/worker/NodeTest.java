@@ -102,10 +102,14 @@ class NodeTest {
 
     @Test
     void a_dependency_in_the_package_is_found() {
-        var work = functions.work(Engine.NODEJS, "nodejs20.x", "index.handler", Zips.of(Map.of(
-                "index.mjs", utf8("import two from 'two'; export const handler = async () => two;"),
-                "node_modules/two/package.json", utf8("{\"name\":\"two\",\"main\":\"two.js\"}"),
-                "node_modules/two/two.js", utf8("module.exports = 2;"))));
+        var work = functions.work(
+                Engine.NODEJS,
+                "nodejs20.x",
+                "index.handler",
+                Zips.of(Map.of(
+                        "index.mjs", utf8("import two from 'two'; export const handler = async () => two;"),
+                        "node_modules/two/package.json", utf8("{\"name\":\"two\",\"main\":\"two.js\"}"),
+                        "node_modules/two/two.js", utf8("module.exports = 2;"))));
 
         assertThat(functions.run(work, "{}").payload()).isEqualTo("2");
     }

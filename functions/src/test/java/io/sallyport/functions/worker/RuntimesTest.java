@@ -43,7 +43,10 @@ class RuntimesTest {
         var outcome = functions.run(work, "{\"name\":\"wörld\"}");
 
         assertThat(outcome.payload()).isEqualTo("{\"hello\": \"wörld\", \"function\": \"f\"}");
-        assertThat(outcome.log()).contains("seen wörld").startsWith("START RequestId: ").contains("REPORT RequestId: ");
+        assertThat(outcome.log())
+                .contains("seen wörld")
+                .startsWith("START RequestId: ")
+                .contains("REPORT RequestId: ");
     }
 
     @Test
@@ -56,7 +59,9 @@ class RuntimesTest {
 
         assertThat(outcome.functionError()).contains("Unhandled");
         assertThat(error.getString("errorType")).isEqualTo("KeyError");
-        assertThat(error.getJsonArray("stackTrace").getString(0)).contains("app.py").contains("line 2");
+        assertThat(error.getJsonArray("stackTrace").getString(0))
+                .contains("app.py")
+                .contains("line 2");
     }
 
     @Test
@@ -102,7 +107,8 @@ class RuntimesTest {
         assertThat(outcome.log()).contains("greeting");
         var failed = functions.run(work, "{\"boom\":1}");
         assertThat(failed.functionError()).contains("Unhandled");
-        assertThat(new JsonObject(failed.payload()).getString("errorType")).isEqualTo("java.lang.IllegalStateException");
+        assertThat(new JsonObject(failed.payload()).getString("errorType"))
+                .isEqualTo("java.lang.IllegalStateException");
     }
 
     @Test
