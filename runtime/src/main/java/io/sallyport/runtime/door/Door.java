@@ -13,11 +13,11 @@ import io.sallyport.awswire.Violation;
 import io.sallyport.awswire.WireOutput;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
+import io.sallyport.runtime.bus.Call;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.http.Inbound;
 import io.sallyport.runtime.http.Outbound;
 import io.sallyport.runtime.room.RoomContext;
-import io.sallyport.runtime.trust.Caller;
 import io.vertx.core.Future;
 import java.util.EnumMap;
 import java.util.List;
@@ -105,13 +105,31 @@ public final class Door implements Entrance {
                         .compose(input -> row.answer().with(new Asked<>(input, Optional.empty(), id, request)))
                         .map(output -> codec.write(route.operation(), output, id));
             case Proof.Signed<I> signed ->
-                guard.authenticate(request, route.operation().service().signingName())
-                        .compose(caller -> read(route, row, request)
-                                .compose(input -> allowed(signed, caller, request, input))
-                                .compose(input ->
-                                        row.answer().with(new Asked<>(input, Optional.of(caller), id, request))))
-                        .map(output -> codec.write(route.operation(), output, id));
+                signed(route, row, request, id, signed.action(), asked -> touched(signed, asked));
+            case Proof.Looked<I> looked -> signed(route, row, request, id, looked.action(), looked.touched());
         };
+    }
+
+    private static <I> Future<Touched> touched(Proof.Signed<I> signed, Asked<I> asked) {
+        var input = asked.input();
+        return Future.succeededFuture(
+                new Touched(signed.resources().apply(input), signed.context().apply(input)));
+    }
+
+    private <I extends SdkPojo, O extends SdkPojo> Future<WireOutput> signed(
+            Route.Found route,
+            Row<I, O> row,
+            Inbound request,
+            String id,
+            String action,
+            Call<Asked<I>, Touched> touched) {
+        return guard.authenticate(request, route.operation().service().signingName())
+                .compose(caller ->
+                        read(route, row, request).map(input -> new Asked<>(input, Optional.of(caller), id, request)))
+                .compose(asked -> touched.with(asked)
+                        .compose(what -> allowed(asked, action, what))
+                        .compose(ignored -> row.answer().with(asked)))
+                .map(output -> codec.write(route.operation(), output, id));
     }
 
     private <I extends SdkPojo> Future<I> read(Route.Found route, Row<I, ?> row, Inbound request) {
@@ -125,13 +143,13 @@ public final class Door implements Entrance {
         });
     }
 
-    private <I> Future<I> allowed(Proof.Signed<I> signed, Caller caller, Inbound request, I input) {
-        var context = signed.context().apply(input);
+    private Future<Void> allowed(Asked<?> asked, String action, Touched touched) {
         Future<Void> all = Future.succeededFuture();
-        for (var resource : signed.resources().apply(input)) {
-            all = all.compose(_ -> guard.authorize(caller, request, signed.action(), resource, context));
+        for (var resource : touched.resources()) {
+            all = all.compose(
+                    ignored -> guard.authorize(asked.signer(), asked.http(), action, resource, touched.context()));
         }
-        return all.map(_ -> input);
+        return all;
     }
 
     private AwsError error(AwsOperation operation, Throwable failure) {

@@ -1,5 +1,6 @@
 package io.sallyport.runtime.door;
 
+import io.sallyport.runtime.bus.Call;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,18 @@ public sealed interface Proof<I> {
      */
     record Signed<I>(String action, Function<I, List<String>> resources, Function<I, Map<String, List<String>>> context)
             implements Proof<I> {}
+
+    /**
+     * A signature, and a policy that allows {@code action} on every resource that a look at the room's own state finds touched: an
+     * ARN with a path that the request does not spell, or the caller's own.
+     *
+     * @param touched only reads; asked after the signature was verified, before anything else
+     */
+    record Looked<I>(String action, Call<Asked<I>, Touched> touched) implements Proof<I> {}
+
+    static <I> Proof<I> looked(String action, Call<Asked<I>, Touched> touched) {
+        return new Looked<>(action, touched);
+    }
 
     static <I> Proof<I> none() {
         return new None<>();

@@ -146,6 +146,52 @@ class DoorTest {
                 true);
     }
 
+    private Door looking(Call<Asked<GetUserRequest>, Touched> look) {
+        var row = new Row<>("GetUser", Proof.looked("iam:GetUser", look), GetUserRequest.class, this::getUser);
+        return new Door(
+                guard,
+                new Codec(Limits.STANDARD),
+                List.of(new ServiceTable(
+                        AwsService.IAM,
+                        List.of(row),
+                        refusal -> AwsError.of(AwsService.IAM, "NoSuchEntityException", refusal.detail()))));
+    }
+
+    @Test
+    void what_a_look_finds_touched_is_what_the_policy_is_asked_about() {
+        var door = looking(
+                ask -> Future.succeededFuture(new Touched(List.of(ask.signer().arn(), "arn:of:another"), Map.of())));
+
+        assertThat(door.answer(query("GetUser")).await().status()).isEqualTo(200);
+        assertThat(asked).containsExactly("iam:GetUser " + CALLER.arn(), "iam:GetUser arn:of:another");
+    }
+
+    @Test
+    void a_look_that_fails_or_finds_nothing_is_never_a_yes() {
+        var failing = looking(ask -> Future.failedFuture(new Refusal(BusFailure.UNAVAILABLE, "gone")));
+        var finding = looking(ask -> Future.succeededFuture(new Touched(List.of(), Map.of())));
+
+        assertThat(failing.answer(query("GetUser")).await().status()).isEqualTo(503);
+        assertThat(finding.answer(query("GetUser")).await().status()).isEqualTo(500);
+        assertThat(answered).isZero();
+    }
+
+    @Test
+    void nobody_looks_for_a_caller_without_proof() {
+        unauthenticated = Optional.of(GatewayFailure.SIGNATURE_MISMATCH);
+        var looked = new ArrayList<String>();
+
+        looking(ask -> {
+                    looked.add("looked");
+                    return Future.succeededFuture(new Touched(List.of("*"), Map.of()));
+                })
+                .answer(query("GetUser"))
+                .await();
+
+        assertThat(looked).isEmpty();
+        assertThat(answered).isZero();
+    }
+
     private static final String POOL = "{\"UserPoolId\":\"us-east-1_abc\"}";
 
     @Test
