@@ -4,7 +4,6 @@ import io.sallyport.contracts.PolicyContract;
 import io.sallyport.policy.core.Account;
 import io.sallyport.policy.core.LeaseTerms;
 import io.sallyport.policy.service.Acknowledgement;
-import io.sallyport.policy.service.Forgetting;
 import io.sallyport.policy.service.LeaseGrant;
 import io.sallyport.policy.service.Ledger;
 import io.sallyport.policy.service.Pause;
@@ -21,7 +20,6 @@ import io.sallyport.runtime.room.Steps;
 import io.sallyport.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -35,8 +33,6 @@ record Answers(
         LeaseTerms terms,
         InstantSource clock,
         Pause pause) {
-    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
-
     /** @return the ledger, when every question is answered */
     Future<Ledger> open() {
         return Steps.open(vertx)
@@ -55,8 +51,6 @@ record Answers(
     }
 
     private Future<Void> serve(Ledger ledger) {
-        var forgetting = new Forgetting(database, terms, clock);
-        vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> forgetting.once());
         var providers = new ProviderBook(ledger, sealer, bus::seal, clock);
         var sessionKeys = new SessionKeyBook(ledger, sealer, bus::open, clock);
         return Future.all(List.of(

@@ -9,7 +9,6 @@ import io.sallyport.contracts.Operation;
 import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.Document;
 import io.sallyport.contracts.PolicyContract.DocumentKind;
-import io.sallyport.contracts.PolicyContract.Provider;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.PolicyContract.PutProvider;
 import io.sallyport.contracts.PolicyContract.PutSessionKey;
@@ -384,7 +383,7 @@ class AnswersTest {
 
     @Test
     void a_user_pool_is_registered_told_and_removed() {
-        var pool = new Provider(
+        var pool = new PolicyContract.Provider(
                 ProviderKind.USER_POOL,
                 "https://idp/us-east-1_x",
                 List.of("idp/us-east-1_x"),
@@ -419,7 +418,7 @@ class AnswersTest {
                 BusFailure.MAY_NOT_ASK,
                 () -> ask(
                         PolicyContract.PUT_PROVIDER,
-                        new PutProvider(new Provider(
+                        new PutProvider(new PolicyContract.Provider(
                                 ProviderKind.USER_POOL, "i", List.of(), List.of(), Optional.of("{\"keys\":[]}")))));
     }
 
@@ -427,7 +426,7 @@ class AnswersTest {
         ask(
                 RoomName.TOKEN_SERVICE,
                 PolicyContract.PUT_PROVIDER,
-                new PutProvider(new Provider(kind, "https://op", List.of(), List.of(), jwks)));
+                new PutProvider(new PolicyContract.Provider(kind, "https://op", List.of(), List.of(), jwks)));
     }
 
     @Test

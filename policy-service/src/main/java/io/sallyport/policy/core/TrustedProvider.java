@@ -1,6 +1,6 @@
 package io.sallyport.policy.core;
 
-import io.sallyport.contracts.PolicyContract.Provider;
+import io.sallyport.contracts.PolicyContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param thumbprints of their servers' certificates, kept and shown, never believed: TLS is checked against authorities
  */
 public record TrustedProvider(
-        Provider provider,
+        PolicyContract.Provider provider,
         Optional<String> arn,
         List<String> thumbprints,
         Map<String, String> tags,

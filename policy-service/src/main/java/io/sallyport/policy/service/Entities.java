@@ -1,7 +1,5 @@
 package io.sallyport.policy.service;
 
-import io.sallyport.contracts.PolicyFailure;
-import io.sallyport.contracts.Refusal;
 import io.sallyport.policy.core.Account;
 import io.sallyport.policy.core.EntityArn;
 import io.sallyport.policy.core.Kind;
@@ -11,8 +9,8 @@ import io.sallyport.policy.core.Principal;
 import io.sallyport.policy.store.Store;
 import java.util.Optional;
 
-/** Finds who or what is meant, or refuses in AWS's words. */
-public final class Entities {
+/** Finds who or what is meant, or refuses. */
+final class Entities {
     private Entities() {}
 
     /** @return the user or role of an ARN, exactly as spelled */
@@ -22,7 +20,7 @@ public final class Entities {
                         .flatMap(kind ->
                                 store.principals().find(kind, parts.name()).await()))
                 .filter(found -> found.arn(account).equals(arn))
-                .orElseThrow(() -> new Refusal(PolicyFailure.NO_SUCH_ENTITY, arn + " does not exist"));
+                .orElseThrow(() -> Refusals.missing(arn + " does not exist"));
     }
 
     private static Optional<Kind> kind(String type) {
@@ -33,29 +31,24 @@ public final class Entities {
         };
     }
 
-    public static Principal user(Store store, String name) {
-        return named(store, Kind.USER, name);
+    static Principal named(Store store, Kind kind, String name) {
+        return store.principals().find(kind, name).await().orElseThrow(() -> cannotBeFound(kind.word(), name));
     }
 
-    public static Principal named(Store store, Kind kind, String name) {
-        return store.principals().find(kind, name).await().orElseThrow(() -> cannotBeFound(kind, name));
-    }
-
-    static Refusal cannotBeFound(Kind kind, String name) {
-        return new Refusal(
-                PolicyFailure.NO_SUCH_ENTITY, "The " + kind.word() + " with name " + name + " cannot be found.");
+    /** @param what for example {@code role}, or {@code role policy} */
+    static RuntimeException cannotBeFound(String what, String name) {
+        return Refusals.missing("The " + what + " with name " + name + " cannot be found.");
     }
 
     /** @return the managed policy of an ARN, exactly as spelled */
     static ManagedPolicy policy(Store store, Account account, String arn) {
-        return find(store, account, arn)
-                .orElseThrow(() -> new Refusal(PolicyFailure.NO_SUCH_ENTITY, "Policy " + arn + " was not found."));
+        return find(store, account, arn).orElseThrow(() -> Refusals.missing("Policy " + arn + " was not found."));
     }
 
     static Optional<ManagedPolicy> find(Store store, Account account, String arn) {
         var parts = EntityArn.parse(arn)
                 .filter(found -> found.type().equals("policy"))
-                .orElseThrow(() -> new Refusal(PolicyFailure.INVALID_INPUT, "Invalid ARN:  Could not be parsed!"));
+                .orElseThrow(() -> Refusals.malformed("Invalid ARN:  Could not be parsed!"));
         var owner = parts.account().equals("aws") ? Owner.AWS : Owner.LOCAL;
         return store.managed()
                 .find(owner, parts.name())

@@ -10,6 +10,7 @@ import io.sallyport.runtime.sql.Contended;
 import io.sallyport.runtime.sql.Database;
 import io.vertx.core.Future;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * The ledger: how it is read and how it is changed.
@@ -60,6 +61,15 @@ public final class Ledger {
     public <T> Future<T> change(Epoch epoch, Change<T> change) {
         return write(epoch, change)
                 .compose(done -> acknowledgement.of(epoch, done.epoch()).map(ignored -> done.answer()));
+    }
+
+    /** Changes what may take rights away, with nothing to tell but that it is done. */
+    public Future<Void> enact(Epoch epoch, Consumer<Store> change) {
+        return change(epoch, store -> {
+                    change.accept(store);
+                    return epoch;
+                })
+                .mapEmpty();
     }
 
     /**

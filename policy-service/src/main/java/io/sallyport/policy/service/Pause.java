@@ -19,7 +19,14 @@ public final class Pause {
     }
 
     public static Pause on(Vertx vertx) {
-        return new Pause(() -> vertx.timer(TURN.toMillis()).mapEmpty());
+        return new Pause(() -> turn(vertx));
+    }
+
+    /** A timer that its verticle's end cancels, which a future's is not. */
+    private static Future<Void> turn(Vertx vertx) {
+        Promise<Void> over = Promise.promise();
+        vertx.setTimer(TURN.toMillis(), timer -> over.complete());
+        return over.future();
     }
 
     Future<Void> next() {

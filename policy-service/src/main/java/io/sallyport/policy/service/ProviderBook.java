@@ -1,6 +1,6 @@
 package io.sallyport.policy.service;
 
-import io.sallyport.contracts.PolicyContract.Provider;
+import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.ProviderEpoch;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.PolicyContract.Providers;
@@ -67,7 +67,7 @@ public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, Instan
                                 : ledger.change(Epoch.PROVIDER, store -> put(store, provider)));
     }
 
-    private ProviderEpoch put(Store store, Provider provider) {
+    private ProviderEpoch put(Store store, PolicyContract.Provider provider) {
         var known = store.providers().find(provider.issuer()).await();
         refuseForeign(known);
         var createdAt = known.map(TrustedProvider::createdAt).orElseGet(clock::instant);
@@ -97,7 +97,7 @@ public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, Instan
         return new ProviderEpoch(store.epochs().newest(Epoch.PROVIDER).await());
     }
 
-    private static void check(Provider provider) {
+    private static void check(PolicyContract.Provider provider) {
         Demand.require(provider.issuer(), 1024, "issuer");
         Demand.refuse(
                 provider.kind() != ProviderKind.USER_POOL, "only user pools are registered by a room; IAM has others");
@@ -128,5 +128,5 @@ public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, Instan
         }
     }
 
-    private record Known(List<Provider> providers, List<SessionKey> sessionKeys) {}
+    private record Known(List<PolicyContract.Provider> providers, List<SessionKey> sessionKeys) {}
 }

@@ -1,6 +1,5 @@
 package io.sallyport.policy.store;
 
-import io.sallyport.policy.core.Kind;
 import io.sallyport.policy.core.ManagedPolicy;
 import io.sallyport.policy.core.Principal;
 import io.vertx.core.Future;
@@ -37,15 +36,13 @@ public record Attachments(Sql sql) {
         return new Counting(ManagedPolicies.policy(row), row.getString("document"));
     }
 
-    /** @return those of a kind to which a policy is attached, by name */
-    public Future<Page<Principal>> principals(String policyId, Kind kind, Page.Want want) {
+    /** @return those for which a policy counts; never more than there may be users, roles and groups */
+    public Future<List<Principal>> principals(String policyId) {
         return sql.list(
-                        Principals.columns() + "JOIN attachment a ON a.principal_id = p.id"
-                                + " WHERE a.policy_id = #{id} AND p.kind = #{kind} AND p.name_key > #{after}"
-                                + " ORDER BY p.name_key FETCH FIRST " + (want.most() + 1) + " ROWS ONLY",
-                        Map.of("id", policyId, "kind", kind.name(), "after", want.after()),
-                        Principals::principal)
-                .map(found -> Page.of(found, want, principal -> Principals.key(principal.name())));
+                Principals.columns()
+                        + "JOIN attachment a ON a.principal_id = p.id WHERE a.policy_id = #{id} ORDER BY p.kind, p.name_key",
+                Map.of("id", policyId),
+                Principals::principal);
     }
 
     public Future<Long> count(String policyId) {

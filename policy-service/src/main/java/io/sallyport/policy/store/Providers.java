@@ -1,6 +1,6 @@
 package io.sallyport.policy.store;
 
-import io.sallyport.contracts.PolicyContract.Provider;
+import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.policy.core.TrustedProvider;
 import io.sallyport.runtime.sql.Rows;
@@ -65,7 +65,7 @@ public record Providers(Sql sql) {
     }
 
     private static TrustedProvider provider(Row row) {
-        var provider = new Provider(
+        var provider = new PolicyContract.Provider(
                 ProviderKind.valueOf(row.getString("kind")),
                 row.getString("issuer"),
                 Texts.list(row.getString("aliases")),

@@ -1,0 +1,97 @@
+package io.sallyport.policy.aws;
+
+import io.sallyport.contracts.GatewayFailure;
+import io.sallyport.contracts.Refusal;
+import io.sallyport.policy.core.Account;
+import io.sallyport.policy.core.EntityArn;
+import io.sallyport.policy.core.Kind;
+import io.sallyport.policy.core.Principal;
+import io.sallyport.policy.service.PrincipalBook;
+import io.sallyport.runtime.door.Asked;
+import io.sallyport.runtime.door.Proof;
+import io.sallyport.runtime.door.Touched;
+import io.sallyport.runtime.trust.Caller;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What proves that a caller may touch a principal: a policy for its ARN, which has the path that only the ledger knows. One that
+ * does not exist is judged as if it stood at {@code /}, so that the answer tells nothing to those who may not ask.
+ */
+record Touching(PrincipalBook principals, Account account) {
+    static final String BOUNDARY = "iam:PermissionsBoundary";
+    static final String POLICY_ARN = "iam:PolicyARN";
+
+    <I> Proof<I> named(Kind kind, String action, Function<I, String> name) {
+        return named(kind, action, name, input -> Map.of());
+    }
+
+    /** @param context condition keys of the request, besides those of the principal that it names */
+    <I> Proof<I> named(
+            Kind kind, String action, Function<I, String> name, Function<I, Map<String, List<String>>> context) {
+        return Proof.looked(action, asked -> touched(kind, name.apply(asked.input()), context.apply(asked.input())));
+    }
+
+    /** @param name of a user; null when not sent, which means the caller */
+    <I> Proof<I> userOrCaller(String action, Function<I, String> name) {
+        return Proof.looked(
+                action,
+                asked -> whose(asked, name.apply(asked.input()))
+                        .map(user -> touched(Kind.USER, user, Map.of()))
+                        .orElseGet(() -> Future.succeededFuture(new Touched(List.of(account.root()), Map.of()))));
+    }
+
+    /** @return the user that is meant; empty for the account's root */
+    static Optional<String> whose(Asked<?> asked, String name) {
+        return Optional.ofNullable(name).or(() -> caller(asked.signer()));
+    }
+
+    private static Optional<String> caller(Caller caller) {
+        return switch (caller.kind()) {
+            case ROOT -> Optional.empty();
+            case USER -> EntityArn.parse(caller.arn()).map(EntityArn::name);
+            case SESSION ->
+                throw new Refusal(
+                        GatewayFailure.INVALID_REQUEST, "Must specify userName when calling with non-User credentials");
+        };
+    }
+
+    private Future<Touched> touched(Kind kind, String name, Map<String, List<String>> context) {
+        return principals
+                .seek(kind, name)
+                .map(found -> found.map(principal -> touched(principal, context))
+                        .orElseGet(() -> new Touched(List.of(account.principal(kind, "/", name)), context)));
+    }
+
+    private Touched touched(Principal principal, Map<String, List<String>> context) {
+        var all = new HashMap<String, List<String>>();
+        principal.boundary().ifPresent(arn -> all.put(BOUNDARY, List.of(arn)));
+        principal.tags().forEach((key, value) -> {
+            all.put("aws:ResourceTag/" + key, List.of(value));
+            all.put("iam:ResourceTag/" + key, List.of(value));
+        });
+        all.putAll(context);
+        return new Touched(List.of(principal.arn(account)), all);
+    }
+
+    /** Condition keys of the tags in a request. */
+    static Map<String, List<String>> tagged(Map<String, String> tags) {
+        var context = new HashMap<String, List<String>>();
+        tags.forEach((key, value) -> context.put("aws:RequestTag/" + key, List.of(value)));
+        if (!tags.isEmpty()) {
+            context.put("aws:TagKeys", List.copyOf(tags.keySet()));
+        }
+        return context;
+    }
+
+    /** Condition keys of one that is to be. */
+    static Map<String, List<String>> made(Map<String, String> tags, String boundary) {
+        var context = new HashMap<>(tagged(tags));
+        Optional.ofNullable(boundary).ifPresent(arn -> context.put(BOUNDARY, List.of(arn)));
+        return context;
+    }
+}

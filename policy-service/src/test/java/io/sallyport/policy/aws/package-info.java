@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.policy.aws;
+
+import org.jspecify.annotations.NullMarked;
