@@ -29,5 +29,15 @@ public enum TokenFailure implements Failure {
     LIMIT_EXCEEDED,
     CONCURRENT_CHANGE,
     NOT_AUTHORIZED,
-    UNSUPPORTED_TOKEN_TYPE
+    UNSUPPORTED_TOKEN_TYPE,
+    /** What was asked for is switched off for the client. */
+    UNSUPPORTED_OPERATION,
+    ALIAS_EXISTS,
+    USER_STATE,
+    GROUP_NOT_FOUND,
+    GROUP_EXISTS,
+    CODE_NOT_DELIVERED,
+    TOO_MANY_REQUESTS,
+    /** A client that has a secret did not prove that it knows it. */
+    CLIENT_NOT_PROVEN
 }
