@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.token.core;
+
+import org.jspecify.annotations.NullMarked;
