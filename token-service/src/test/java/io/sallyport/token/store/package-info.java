@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.token.store;
+
+import org.jspecify.annotations.NullMarked;
