@@ -1,0 +1,121 @@
+package io.sallyport.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.contracts.PolicyContract.RevocationKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.junit.jupiter.api.Test;
+
+class SignOutTest extends PeopleOfAPool {
+    @Test
+    void a_refresh_keeps_the_sign_in_and_another_clients_token_is_worth_nothing() {
+        var client = createClient(r -> {});
+        var other = createClient(r -> {});
+        confirmed("alice", client);
+        var first = byPassword(client, "alice", PASSWORD);
+        rig.clock.advance(Duration.ofMinutes(90));
+
+        var again = refresh(client, first.refreshToken());
+
+        assertThat(again.refreshToken()).isNull();
+        assertThat(claims(again.accessToken()).getClaim("origin_jti"))
+                .isEqualTo(claims(first.accessToken()).getClaim("origin_jti"));
+        assertThat(claims(again.accessToken()).getClaim("auth_time"))
+                .isEqualTo(claims(first.accessToken()).getClaim("auth_time"));
+        assertThat(claims(again.accessToken()).getIssueTime())
+                .isEqualTo(Date.from(rig.clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+        refused(
+                "NotAuthorizedException",
+                "Access Token has expired",
+                () -> app.getUser(r -> r.accessToken(first.accessToken())));
+        refused("NotAuthorizedException", "Invalid Refresh Token", () -> refresh(other, first.refreshToken()));
+        rig.clock.advance(Duration.ofDays(30));
+        refused("NotAuthorizedException", "Refresh Token has expired", () -> refresh(client, first.refreshToken()));
+    }
+
+    @Test
+    void a_sign_out_everywhere_ends_all_tokens_here_and_at_the_ledger_through_the_end_of_its_second() {
+        var client = createClient(r -> {});
+        var sub = confirmed("alice", client);
+        var one = byPassword(client, "alice", PASSWORD);
+        var two = bySrp(client, "alice", PASSWORD).authenticationResult();
+
+        app.globalSignOut(r -> r.accessToken(one.accessToken()));
+
+        refused(
+                "NotAuthorizedException",
+                "Access Token has been revoked",
+                () -> app.getUser(r -> r.accessToken(two.accessToken())));
+        refused("NotAuthorizedException", "Invalid Refresh Token", () -> refresh(client, two.refreshToken()));
+        assertThat(rig.revocations).singleElement().satisfies(revocation -> {
+            assertThat(revocation.kind()).isEqualTo(RevocationKind.TOKEN_SUBJECT);
+            assertThat(revocation.subject()).isEqualTo("https://localhost:8443/" + pool + "|" + sub);
+            assertThat(revocation.issuedBeforeMillis())
+                    .isEqualTo(Instant.parse("2026-11-22T09:00:01Z").toEpochMilli());
+        });
+    }
+
+    @Test
+    void a_token_issued_after_a_sign_out_is_not_of_the_same_second() {
+        var client = createClient(r -> {});
+        confirmed("alice", client);
+        var one = byPassword(client, "alice", PASSWORD);
+        app.globalSignOut(r -> r.accessToken(one.accessToken()));
+
+        var next = byPassword(client, "alice", PASSWORD);
+
+        assertThat(claims(next.accessToken()).getIssueTime()).isEqualTo(Instant.parse("2026-11-22T09:00:01Z"));
+        assertThat(app.getUser(r -> r.accessToken(next.accessToken())).username())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void a_sign_out_that_the_ledger_did_not_hear_is_not_acknowledged_and_is_said_again() {
+        var client = createClient(r -> {});
+        confirmed("alice", client);
+        var one = byPassword(client, "alice", PASSWORD);
+        rig.ledgerUp.set(false);
+
+        refused(
+                "ServiceUnavailableException",
+                "Try again",
+                () -> app.globalSignOut(r -> r.accessToken(one.accessToken())));
+        refused("ServiceUnavailableException", "Try again", () -> app.getUser(r -> r.accessToken(one.accessToken())));
+        rig.ledgerUp.set(true);
+        refused(
+                "NotAuthorizedException",
+                "Access Token has been revoked",
+                () -> app.globalSignOut(r -> r.accessToken(one.accessToken())));
+
+        assertThat(rig.revocations).hasSize(1);
+    }
+
+    @Test
+    void a_revoked_refresh_token_takes_its_family_with_it_and_leaves_others_alone() {
+        var client = createClient(r -> {});
+        confirmed("alice", client);
+        var one = byPassword(client, "alice", PASSWORD);
+        var two = byPassword(client, "alice", PASSWORD);
+
+        app.revokeToken(r -> r.clientId(client.clientId()).token(one.refreshToken()));
+
+        refused(
+                "NotAuthorizedException",
+                "Access Token has been revoked",
+                () -> app.getUser(r -> r.accessToken(one.accessToken())));
+        assertThat(app.getUser(r -> r.accessToken(two.accessToken())).username())
+                .isEqualTo("alice");
+        assertThat(rig.revocations).singleElement().satisfies(revocation -> {
+            assertThat(revocation.kind()).isEqualTo(RevocationKind.TOKEN_ORIGIN);
+            assertThat(revocation.subject())
+                    .endsWith("|" + claims(one.accessToken()).getClaim("origin_jti"));
+        });
+        app.revokeToken(r -> r.clientId(client.clientId()).token(one.refreshToken()));
+        refused(
+                "UnsupportedTokenTypeException",
+                "Only a refresh token can be revoked.",
+                () -> app.revokeToken(r -> r.clientId(client.clientId()).token(two.accessToken())));
+    }
+}
