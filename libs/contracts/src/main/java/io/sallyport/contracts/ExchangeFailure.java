@@ -14,5 +14,7 @@ public enum ExchangeFailure implements Failure {
     CONFLICT,
     CONCURRENT_CHANGE,
     PACKED_POLICY_TOO_LARGE,
-    MALFORMED_POLICY
+    MALFORMED_POLICY,
+    /** A foreign issuer's keys could not be fetched: whether its token is good is not known. */
+    PROVIDER_UNREACHABLE
 }
