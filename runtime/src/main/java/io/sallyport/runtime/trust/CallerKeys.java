@@ -35,7 +35,9 @@ record CallerKeys(Caller caller, Map<String, String> tags, String region, Instan
             case "aws:tokenissuetime" ->
                 session(session -> Optional.of(session.issuedAt().toString()));
             case "aws:sourceidentity" -> session(Session::sourceIdentity);
-            case "aws:federatedprovider" -> session(session -> session.origin().map(Session.Origin::provider));
+            case "aws:federatedprovider" ->
+                session(session ->
+                        session.origin().map(Session.Origin::provider).filter(provider -> !provider.isEmpty()));
             case "aws:multifactorauthpresent", "aws:multifactorauthage", "aws:via", "aws:viaawsservice" -> Values.NONE;
             case "aws:requestedregion" -> Values.of(region);
             case "aws:currenttime" -> Values.of(now.toString());

@@ -37,7 +37,8 @@ public record Session(
      * @param subject   its {@code sub}
      * @param originJti its {@code origin_jti}, when it has one
      * @param authenticatedAt its {@code iat}
-     * @param provider  {@code cognito-identity.amazonaws.com}, or the web identity's issuer
+     * @param provider  {@code cognito-identity.amazonaws.com}, or the web identity's issuer; empty for a role that a federated session
+     *                  went on to: then the origin only ends it, and policies see nobody's federated session
      * @param audience  identity pool id or client id
      * @param identityId Cognito identity id, when one is
      * @param amr       how the identity was proved, in the words of trust policies (guest, or signed in and by which providers)
