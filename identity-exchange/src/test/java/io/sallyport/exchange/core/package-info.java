@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.exchange.core;
+
+import org.jspecify.annotations.NullMarked;
