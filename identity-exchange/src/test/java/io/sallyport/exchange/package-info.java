@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.exchange.store;
+
+import org.jspecify.annotations.NullMarked;
