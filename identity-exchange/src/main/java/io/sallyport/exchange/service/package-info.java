@@ -1,0 +1,5 @@
+/** One class a question that decides something. */
+@NullMarked
+package io.sallyport.exchange.service;
+
+import org.jspecify.annotations.NullMarked;

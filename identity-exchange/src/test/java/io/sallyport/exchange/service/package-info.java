@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.exchange.service;
+
+import org.jspecify.annotations.NullMarked;
