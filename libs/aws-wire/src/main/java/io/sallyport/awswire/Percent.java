@@ -6,11 +6,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-decoding that refuses what it cannot decode: a guess here is a request that means two things. */
-final class Percent {
+public final class Percent {
     private Percent() {}
 
-    /** One path segment: a plus is a plus. */
-    static String decode(String raw) {
+    /**
+     * One path segment: a plus is a plus.
+     *
+     * @throws MalformedRequest for a broken escape, or bytes that are no UTF-8
+     */
+    public static String decode(String raw) {
         return decode(raw, false);
     }
 
