@@ -20,12 +20,18 @@ public enum GatewayFailure implements Failure {
     /** A member of the request is out of its bounds, of another type, or not built. */
     INVALID_REQUEST,
     TOO_LARGE,
+    /** The ARN of the request would be longer than policies can be about. */
+    URI_TOO_LONG,
     NO_ROUTE,
     UNAUTHORIZED,
     FORBIDDEN,
     AUTHORIZER_FAILED,
     AUTHORIZER_MISCONFIGURED,
+    /** The API's definition, or a permission that it needs, is wrong: its owner has to act. */
+    API_MISCONFIGURED,
     INTEGRATION_FAILED,
+    /** The backend could not be connected to. */
+    INTEGRATION_UNREACHABLE,
     INTEGRATION_TIMEOUT,
     NOT_FOUND,
     CONFLICT,

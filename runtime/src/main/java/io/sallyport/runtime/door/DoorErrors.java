@@ -42,6 +42,9 @@ final class DoorErrors {
             case UNKNOWN_OPERATION, NOT_BUILT -> Optional.of(notBuilt(service, detail));
             case INVALID_REQUEST -> Optional.of(AwsError.invalid(service, detail));
             case TOO_LARGE,
+                    URI_TOO_LONG,
+                    API_MISCONFIGURED,
+                    INTEGRATION_UNREACHABLE,
                     NO_ROUTE,
                     UNAUTHORIZED,
                     FORBIDDEN,

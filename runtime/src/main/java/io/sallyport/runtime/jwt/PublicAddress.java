@@ -10,13 +10,13 @@ import java.util.List;
  *
  * <p>Link-local ones never: cloud machines hand out their own credentials there. Private and loopback ones only where that was allowed.
  */
-enum PublicAddress {
+public enum PublicAddress {
     ;
 
     /** AWS's metadata service over IPv6. */
     private static final byte[] METADATA_V6 = address("fd00:ec2::254");
 
-    static boolean mayAsk(InetAddress address, boolean privateToo) {
+    public static boolean mayAsk(InetAddress address, boolean privateToo) {
         var plain = unmapped(address);
         if (plain.isLinkLocalAddress()
                 || plain.isAnyLocalAddress()
@@ -27,7 +27,7 @@ enum PublicAddress {
         return privateToo || !isPrivate(plain);
     }
 
-    static boolean mayAskAll(List<InetAddress> addresses, boolean privateToo) {
+    public static boolean mayAskAll(List<InetAddress> addresses, boolean privateToo) {
         return !addresses.isEmpty() && addresses.stream().allMatch(address -> mayAsk(address, privateToo));
     }
 

@@ -64,6 +64,11 @@ public final class Sealer {
         }
     }
 
+    /** @return 32 bytes that only who holds this key can make, the same every time; for keyed hashes that replicas share */
+    public Secret derive(String purpose) {
+        return Secret.of(hmac("sallyport derive " + purpose));
+    }
+
     private static byte[] decode(Sealed sealed) {
         try {
             return Base64.getUrlDecoder().decode(sealed.box());
@@ -84,10 +89,18 @@ public final class Sealer {
     }
 
     /** A key of its own for each purpose, so that random nonces never come near their limit under one key. */
-    private byte[] keyFor(String purpose) throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key.bytes(), "HmacSHA256"));
-        return mac.doFinal(("sallyport seal " + purpose).getBytes(StandardCharsets.UTF_8));
+    private byte[] keyFor(String purpose) {
+        return hmac("sallyport seal " + purpose);
+    }
+
+    private byte[] hmac(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.bytes(), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
     }
 
     /** A sealed value that this key does not open. Says what for, never what with. */
