@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.gateway.core;
+
+import org.jspecify.annotations.NullMarked;
