@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.gateway.routes;
+
+import org.jspecify.annotations.NullMarked;
