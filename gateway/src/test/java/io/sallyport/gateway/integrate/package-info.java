@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.gateway.integrate;
+
+import org.jspecify.annotations.NullMarked;
