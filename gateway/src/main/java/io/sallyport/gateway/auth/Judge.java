@@ -1,0 +1,119 @@
+package io.sallyport.gateway.auth;
+
+import io.sallyport.contracts.PolicyFailure;
+import io.sallyport.contracts.Refusal;
+import io.sallyport.gateway.core.Visit;
+import io.sallyport.iampolicy.Action;
+import io.sallyport.iampolicy.CompiledPolicies;
+import io.sallyport.iampolicy.Decision;
+import io.sallyport.iampolicy.Evaluator;
+import io.sallyport.iampolicy.Policies;
+import io.sallyport.iampolicy.Principal;
+import io.sallyport.iampolicy.Request;
+import io.sallyport.runtime.trust.Caller;
+import io.sallyport.runtime.trust.Judgement;
+import io.sallyport.runtime.trust.Trust;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * Whether somebody may do what this very request asks. The path as it is read has to be allowed; no other spelling of it, as it was sent,
+ * may be denied.
+ */
+record Judge(Trust trust) {
+    private static final Action INVOKE = Action.of("execute-api:Invoke");
+    private static final Principal ANYBODY = new Principal.Anonymous();
+    private static final Future<Void> YES = Future.succeededFuture();
+
+    /** @return fails with {@link PolicyFailure#DENIED} */
+    Future<Void> judge(Asking asking, Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Enough _ -> byApi(asking);
+            case Ruling.ByCaller(var caller) -> byCaller(asking, caller);
+            case Ruling.ByPolicy(var principal, var policy) -> byPolicy(asking.visit(), principal, policy);
+            case Ruling.BySaying(var authorized) -> authorized ? YES : Future.failedFuture(denied(false));
+        };
+    }
+
+    /** Before an authorizer is asked: what the API's own policy denies to everybody is denied. */
+    Optional<Refusal> deniedByApi(Asking asking) {
+        return asking.api().resourcePolicy().flatMap(policy -> deniedByApi(asking.visit(), policy));
+    }
+
+    private static Optional<Refusal> deniedByApi(Visit visit, CompiledPolicies policy) {
+        var all = Policies.ofResource(policy);
+        boolean denied = isDenied(visit, visit.arn(), ANYBODY, all)
+                || visit.otherArns().stream().anyMatch(arn -> isDenied(visit, arn, ANYBODY, all));
+        return denied ? Optional.of(anonymous(visit, true)) : Optional.empty();
+    }
+
+    /** An API that has a policy lets in only whom it allows. */
+    private static Future<Void> byApi(Asking asking) {
+        var visit = asking.visit();
+        boolean allowed = asking.api()
+                .resourcePolicy()
+                .map(policy -> decide(visit, visit.arn(), ANYBODY, Policies.ofResource(policy))
+                        .allowed())
+                .orElse(true);
+        return allowed ? YES : Future.failedFuture(anonymous(visit, false));
+    }
+
+    private Future<Void> byCaller(Asking asking, Caller caller) {
+        var visit = asking.visit();
+        var judged = decide(asking, caller, visit.arn()).map(Judgement::orRefuse);
+        for (var other : visit.otherArns()) {
+            judged = judged.compose(_ -> decide(asking, caller, other)).map(Judge::unlessDenied);
+        }
+        return judged.mapEmpty();
+    }
+
+    private Future<Judgement> decide(Asking asking, Caller caller, String arn) {
+        var own = asking.api().resourcePolicy();
+        return trust.decide(
+                caller,
+                INVOKE,
+                arn,
+                new RequestKeys(asking.visit()),
+                policies -> own.map(policies::withResource).orElse(policies));
+    }
+
+    private static Judgement unlessDenied(Judgement judgement) {
+        if (judgement.decision() instanceof Decision.Denied) {
+            throw judgement.refusal();
+        }
+        return judgement;
+    }
+
+    private static Future<Void> byPolicy(Visit visit, String principalId, CompiledPolicies policy) {
+        var principal = new Principal.User(principalId, visit.home().accountId());
+        var all = Policies.ofIdentity(policy);
+        var decision = decide(visit, visit.arn(), principal, all);
+        boolean explicit = decision instanceof Decision.Denied
+                || visit.otherArns().stream().anyMatch(arn -> isDenied(visit, arn, principal, all));
+        return decision.allowed() && !explicit ? YES : Future.failedFuture(denied(explicit));
+    }
+
+    private static boolean isDenied(Visit visit, String arn, Principal principal, Policies all) {
+        return decide(visit, arn, principal, all) instanceof Decision.Denied;
+    }
+
+    private static Decision decide(Visit visit, String arn, Principal principal, Policies all) {
+        return Evaluator.evaluate(Request.of(principal, INVOKE, arn, new RequestKeys(visit)), all);
+    }
+
+    private static Refusal denied(boolean explicit) {
+        return new Refusal(
+                PolicyFailure.DENIED, "User is not authorized to access this resource" + explicitly(explicit));
+    }
+
+    private static Refusal anonymous(Visit visit, boolean explicit) {
+        return new Refusal(
+                PolicyFailure.DENIED,
+                "User: anonymous is not authorized to perform: execute-api:Invoke on resource: " + visit.arn()
+                        + explicitly(explicit));
+    }
+
+    private static String explicitly(boolean explicit) {
+        return explicit ? " with an explicit deny" : "";
+    }
+}

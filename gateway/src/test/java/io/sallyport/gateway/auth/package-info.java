@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.gateway.auth;
+
+import org.jspecify.annotations.NullMarked;
