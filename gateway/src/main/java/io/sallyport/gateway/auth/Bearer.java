@@ -20,8 +20,8 @@ final class Bearer {
     /** @return the scopes of {@code scope} (RFC 8693: separated by spaces) and of {@code scp} */
     static List<String> scopes(VerifiedToken token) {
         List<String> scopes = new ArrayList<>();
-        token.texts("scope").forEach(text -> scopes.addAll(List.of(text.split(" "))));
-        token.texts("scp").forEach(text -> scopes.addAll(List.of(text.split(" "))));
+        token.texts("scope").forEach(text -> scopes.addAll(List.of(text.split(" ", -1))));
+        token.texts("scp").forEach(text -> scopes.addAll(List.of(text.split(" ", -1))));
         return scopes;
     }
 }

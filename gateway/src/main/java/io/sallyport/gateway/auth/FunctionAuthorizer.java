@@ -70,7 +70,9 @@ record FunctionAuthorizer(Answers answers, AuthorizerPlan plan) implements Autho
     }
 
     private static String event(Visit visit, AuthorizerSpec.Request spec, List<String> identity) {
-        return (spec.payload() == Payload.V1 ? AuthorizerEvent.v1(visit, identity) : AuthorizerEvent.v2(visit, identity))
+        return (spec.payload() == Payload.V1
+                        ? AuthorizerEvent.v1(visit, identity)
+                        : AuthorizerEvent.v2(visit, identity))
                 .toString();
     }
 

@@ -83,14 +83,16 @@ public final class Gatekeeper {
 
     private Future<Who> admit(Asking asking, Authorizer authorizer) {
         return judge.deniedByApi(asking)
-                .filter(_ -> authorizer != signed) // whose ARN the policy may name: judged with it, below
+                .filter(_ -> !(authorizer
+                        instanceof SignedAuthorizer)) // whose ARN the policy may name: judged with it, below
                 .<Future<Who>>map(Future::failedFuture)
                 .orElseGet(() -> authorizer.examine(asking).compose(finding -> admit(asking, finding)));
     }
 
     private Future<Who> admit(Asking asking, Finding finding) {
         return switch (finding) {
-            case Finding.Known(var who, var ruling) -> judge.judge(asking, ruling).map(who);
+            case Finding.Known(var who, var ruling) ->
+                judge.judge(asking, ruling).map(who);
             case Finding.Refused(var refusal) -> Future.failedFuture(refusal);
             case Finding.NotMine _ ->
                 Future.failedFuture(new Refusal(GatewayFailure.NO_CREDENTIAL, "Missing Authentication Token"));

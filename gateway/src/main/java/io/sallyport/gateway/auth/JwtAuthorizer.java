@@ -23,7 +23,8 @@ record JwtAuthorizer(Trust trust, AuthorizerPlan plan, AuthorizerSpec.Jwt spec, 
 
     @Override
     public Future<Finding> examine(Asking asking) {
-        var token = plan.sources().getFirst().of(asking.visit()).map(Bearer::plain).filter(text -> !text.isEmpty());
+        var token =
+                plan.sources().getFirst().of(asking.visit()).map(Bearer::plain).filter(text -> !text.isEmpty());
         return token.map(this::examine)
                 .orElseGet(() -> Authorizer.refused(new Refusal(TokenFailure.NOT_AUTHORIZED, "")));
     }

@@ -16,7 +16,8 @@ record RequestKeys(Visit visit) implements Context {
     public Values values(String key) {
         return switch (key) {
             case "aws:sourceip" -> Values.of(visit.origin().peer());
-            case "aws:securetransport" -> Values.of(Boolean.toString(visit.origin().secure()));
+            case "aws:securetransport" ->
+                Values.of(Boolean.toString(visit.origin().secure()));
             case "aws:useragent" -> values(visit.userAgent());
             case "aws:referer" -> values(visit.headers().joined("referer"));
             case "aws:currenttime" -> Values.of(visit.at().toString());

@@ -29,8 +29,7 @@ record SignedAuthorizer(Trust trust) implements Authorizer {
 
     private static Who who(Caller caller) {
         var cognito = caller.session().flatMap(Session::origin).flatMap(SignedAuthorizer::cognito);
-        return new Who.Signed(
-                caller.accessKeyId(), caller.accountId(), caller.principalId(), caller.arn(), cognito);
+        return new Who.Signed(caller.accessKeyId(), caller.accountId(), caller.principalId(), caller.arn(), cognito);
     }
 
     private static Optional<Who.Cognito> cognito(Session.Origin origin) {

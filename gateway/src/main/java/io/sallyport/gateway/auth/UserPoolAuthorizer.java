@@ -1,7 +1,7 @@
 package io.sallyport.gateway.auth;
 
 import io.sallyport.contracts.GatewayFailure;
-import io.sallyport.contracts.PolicyContract.Provider;
+import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.TokenFailure;
@@ -25,7 +25,8 @@ record UserPoolAuthorizer(Trust trust, AuthorizerPlan plan, AuthorizerSpec.UserP
 
     @Override
     public Future<Finding> examine(Asking asking) {
-        var token = asking.visit().headers().only(spec.header()).map(Bearer::plain).filter(text -> !text.isEmpty());
+        var token =
+                asking.visit().headers().only(spec.header()).map(Bearer::plain).filter(text -> !text.isEmpty());
         return token.map(this::examine).orElseGet(() -> Authorizer.refused(unauthorized()));
     }
 
@@ -75,7 +76,7 @@ record UserPoolAuthorizer(Trust trust, AuthorizerPlan plan, AuthorizerSpec.UserP
     }
 
     /** {@code arn:aws:cognito-idp:<region>:<account>:userpool/<pool id>}, by the name under which every pool is registered. */
-    private Optional<Provider> pool(String arn) {
+    private Optional<PolicyContract.Provider> pool(String arn) {
         var parts = arn.split(":", 6);
         if (parts.length < 6 || !parts[5].startsWith("userpool/")) {
             return Optional.empty();

@@ -99,7 +99,8 @@ public sealed interface AuthorizerAnswer {
             }
             try {
                 var document = PolicyDocument.parse(policy.toString(), Rules.AUTHORIZER);
-                document.statements().forEach(s -> s.resources().ifPresent(r -> r.items().forEach(Reading::bounded)));
+                document.statements()
+                        .forEach(s -> s.resources().ifPresent(r -> r.items().forEach(Reading::bounded)));
                 return CompiledPolicies.of(CompiledPolicy.of(document).named("authorizer", ""));
             } catch (MalformedPolicy e) {
                 throw new Malformed("policyDocument is malformed: " + e.reason());

@@ -18,7 +18,9 @@ public record AuthorizerPlan(
             case AuthorizerSpec.Request request ->
                 plan(
                         request,
-                        request.identitySources().stream().map(IdentitySource::parse).toList(),
+                        request.identitySources().stream()
+                                .map(IdentitySource::parse)
+                                .toList(),
                         Optional.empty());
             case AuthorizerSpec.UserPools pools ->
                 plan(pools, List.of(new IdentitySource.Header(pools.header())), pools.validation());
@@ -27,8 +29,7 @@ public record AuthorizerPlan(
         };
     }
 
-    private static AuthorizerPlan plan(
-            AuthorizerSpec spec, List<IdentitySource> sources, Optional<String> validation) {
+    private static AuthorizerPlan plan(AuthorizerSpec spec, List<IdentitySource> sources, Optional<String> validation) {
         return new AuthorizerPlan(spec, Digest.sha256(spec.toString()), sources, validation.map(Validation::of));
     }
 }

@@ -61,8 +61,7 @@ public record FunctionReply(int status, Headers headers, Body body) {
     /** Without a status code the whole answer is the body. */
     private static FunctionReply inferred(JsonNode answer) {
         var body = answer.isTextual() ? answer.textValue() : answer.isMissingNode() ? "" : answer.toString();
-        return new FunctionReply(
-                200, Headers.of(List.of(new Headers.Line(CONTENT_TYPE, JSON_TYPE))), utf8(body));
+        return new FunctionReply(200, Headers.of(List.of(new Headers.Line(CONTENT_TYPE, JSON_TYPE))), utf8(body));
     }
 
     private static int status(ObjectNode answer) {

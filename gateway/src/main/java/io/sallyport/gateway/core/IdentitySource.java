@@ -35,14 +35,14 @@ public sealed interface IdentitySource {
 
     /** @return what the request has there; empty when it is absent, null or empty */
     default Optional<String> of(Visit visit) {
-        Optional<String> value =
-                switch (this) {
-                    case Header(var name) -> visit.headers().joined(name);
-                    case QueryParameter(var name) -> visit.query().joined(name);
-                    case StageVariable(var name) -> Optional.ofNullable(visit.api().stageVariables().get(name));
-                    case Fact(var name) -> RequestFact.find(name, visit);
-                    case Nowhere _ -> Optional.empty();
-                };
+        Optional<String> value = switch (this) {
+            case Header(var name) -> visit.headers().joined(name);
+            case QueryParameter(var name) -> visit.query().joined(name);
+            case StageVariable(var name) ->
+                Optional.ofNullable(visit.api().stageVariables().get(name));
+            case Fact(var name) -> RequestFact.find(name, visit);
+            case Nowhere _ -> Optional.empty();
+        };
         return value.filter(text -> !text.isEmpty());
     }
 }

@@ -26,7 +26,8 @@ public final class RequestFact {
             case "domainName" -> Optional.of(visit.origin().host());
             case "requestId" -> Optional.of(visit.ids().request());
             case "extendedRequestId" -> Optional.of(visit.ids().extended());
-            case "identity.sourceIp", "http.sourceIp" -> Optional.of(visit.origin().peer());
+            case "identity.sourceIp", "http.sourceIp" ->
+                Optional.of(visit.origin().peer());
             case "identity.userAgent", "http.userAgent" -> visit.userAgent();
             default -> Optional.empty();
         };

@@ -14,7 +14,8 @@ public record Validation(Pattern pattern) {
     /** @return whether the whole text matches; false also when that would take too long to find out */
     public boolean accepts(String text) {
         try {
-            return pattern.matcher(new Counted(text, 0, text.length(), new int[1])).matches();
+            return pattern.matcher(new Counted(text, 0, text.length(), new int[1]))
+                    .matches();
         } catch (TooLong | StackOverflowError e) {
             return false;
         }

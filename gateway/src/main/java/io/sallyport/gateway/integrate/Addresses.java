@@ -53,7 +53,8 @@ final class Addresses {
             if (PublicAddress.mayAskAll(all, privateToo)) {
                 return all.getFirst();
             }
-            throw new Refusal(GatewayFailure.INTEGRATION_UNREACHABLE, host + " leads to an address that may not be asked");
+            throw new Refusal(
+                    GatewayFailure.INTEGRATION_UNREACHABLE, host + " leads to an address that may not be asked");
         } catch (UnknownHostException e) {
             throw new Refusal(GatewayFailure.INTEGRATION_UNREACHABLE, host + " is unknown");
         }

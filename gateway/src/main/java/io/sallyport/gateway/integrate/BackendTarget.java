@@ -52,8 +52,8 @@ record BackendTarget(boolean tls, String host, int port, String uri, List<Header
 
     private static URI filled(String template, Visit visit, Map<String, String> path) {
         var stage = VARIABLE.matcher(template)
-                .replaceAll(m -> Matcher.quoteReplacement(
-                        visit.api().stageVariables().getOrDefault(m.group(1), "")));
+                .replaceAll(m ->
+                        Matcher.quoteReplacement(visit.api().stageVariables().getOrDefault(m.group(1), "")));
         int authorityEnd = stage.indexOf('/', stage.indexOf("://") + 3);
         int split = authorityEnd < 0 ? stage.length() : authorityEnd;
         var rest = PARAMETER.matcher(stage.substring(split)).replaceAll(m -> {

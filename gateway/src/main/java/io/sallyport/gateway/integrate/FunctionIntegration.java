@@ -30,11 +30,10 @@ public record FunctionIntegration(Functions functions) {
     private static final int MOST_PAYLOAD = 6 * 1024 * 1024;
 
     Future<Outbound> answer(Visit visit, Who who, IntegrationSpec.Function spec) {
-        var event =
-                switch (spec.payload()) {
-                    case V1 -> ProxyEvent.v1(visit, who);
-                    case V2 -> ProxyEvent.v2(visit, who);
-                };
+        var event = switch (spec.payload()) {
+            case V1 -> ProxyEvent.v1(visit, who);
+            case V2 -> ProxyEvent.v2(visit, who);
+        };
         var payload = event.toString();
         if (payload.length() > MOST_PAYLOAD || payload.getBytes(StandardCharsets.UTF_8).length > MOST_PAYLOAD) {
             return Future.failedFuture(new Refusal(GatewayFailure.TOO_LARGE, "Request Too Long"));

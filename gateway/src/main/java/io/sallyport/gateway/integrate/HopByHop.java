@@ -32,7 +32,7 @@ final class HopByHop {
     static Predicate<String> passing(Headers headers) {
         var dropped = new HashSet<>(ALWAYS);
         headers.all("connection").forEach(line -> {
-            for (var name : line.split(",")) {
+            for (var name : line.split(",", -1)) {
                 dropped.add(name.strip().toLowerCase(Locale.ROOT));
             }
         });

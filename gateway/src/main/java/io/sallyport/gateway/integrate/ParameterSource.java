@@ -34,8 +34,7 @@ final class ParameterSource {
             case FROM + "header." -> last(visit.headers().all(name));
             case "stageVariables." ->
                 Optional.ofNullable(visit.api().stageVariables().get(name));
-            case "context.", "context.identity." ->
-                RequestFact.find(source.substring("context.".length()), visit);
+            case "context.", "context.identity." -> RequestFact.find(source.substring("context.".length()), visit);
             default -> throw BackendTarget.misconfigured("a parameter cannot be mapped from " + source);
         };
     }

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /** One stage of an API made ready to serve: immutable, for any thread. */
 public final class CompiledApi {
     private static final String CATCH_ALL = "$default";
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final PublishedApi definition;
     private final PathTree tree = new PathTree();
@@ -30,9 +29,8 @@ public final class CompiledApi {
         this.resourcePolicy = resourcePolicy;
         this.authorizers = definition.authorizers().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> AuthorizerPlan.of(e.getValue())));
-        this.catchAll = definition.routes().stream()
-                .filter(CompiledApi::isCatchAll)
-                .findFirst();
+        this.catchAll =
+                definition.routes().stream().filter(CompiledApi::isCatchAll).findFirst();
         definition.routes().stream().filter(route -> !isCatchAll(route)).forEach(tree::add);
     }
 

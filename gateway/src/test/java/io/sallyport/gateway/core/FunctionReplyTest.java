@@ -44,12 +44,14 @@ class FunctionReplyTest {
 
     @Test
     void a_base64_body_is_decoded() {
-        assertThat(body(v1("{\"statusCode\":200,\"body\":\"aGk=\",\"isBase64Encoded\":true}"))).isEqualTo("hi");
+        assertThat(body(v1("{\"statusCode\":200,\"body\":\"aGk=\",\"isBase64Encoded\":true}")))
+                .isEqualTo("hi");
     }
 
     @Test
     void what_belongs_to_the_connection_is_sent_under_another_name() {
-        var reply = v1("{\"statusCode\":200,\"headers\":{\"Content-Length\":\"9999\",\"transfer-encoding\":\"chunked\"}}");
+        var reply =
+                v1("{\"statusCode\":200,\"headers\":{\"Content-Length\":\"9999\",\"transfer-encoding\":\"chunked\"}}");
 
         assertThat(reply.headers().all("content-length")).isEmpty();
         assertThat(reply.headers().all("transfer-encoding")).isEmpty();

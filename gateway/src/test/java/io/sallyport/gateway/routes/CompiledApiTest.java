@@ -32,13 +32,12 @@ class CompiledApiTest {
     static CompiledApi api(Kind kind, String... routes) {
         var all = Arrays.stream(routes).map(CompiledApiTest::route).toList();
         return CompiledApi.of(
-                new PublishedApi(
-                        kind, "a1b2c3d4e5", "n", "s", "d", "h", all, Map.of(), Map.of(), Optional.empty(), 0),
+                new PublishedApi(kind, "a1b2c3d4e5", "n", "s", "d", "h", all, Map.of(), Map.of(), Optional.empty(), 0),
                 "arn:aws:execute-api:us-east-1:123456789012:a1b2c3d4e5");
     }
 
     private static Route route(String text) {
-        var parts = text.split(" ");
+        var parts = text.split(" ", -1);
         return new Route(
                 parts[0], parts[1], text, new Route.Access.Open(), new IntegrationSpec.Mock(200, Map.of(), ""));
     }
@@ -96,12 +95,17 @@ class CompiledApiTest {
 
     @Test
     void parameters_are_told_decoded() {
-        var match = REST.match("POST", RequestPath.parse("/pets/best/a%20b/c%3Fd")).orElseThrow();
+        var match =
+                REST.match("POST", RequestPath.parse("/pets/best/a%20b/c%3Fd")).orElseThrow();
         assertThat(match.pathParameters()).containsExactly(Map.entry("proxy", "a b/c?d"));
 
-        assertThat(REST.match("GET", RequestPath.parse("/pets/%C3%A9")).orElseThrow().pathParameters())
+        assertThat(REST.match("GET", RequestPath.parse("/pets/%C3%A9"))
+                        .orElseThrow()
+                        .pathParameters())
                 .containsExactly(Map.entry("id", "é"));
-        assertThat(List.of(REST.match("GET", RequestPath.parse("/pets")).orElseThrow().pathParameters()))
+        assertThat(List.of(REST.match("GET", RequestPath.parse("/pets"))
+                        .orElseThrow()
+                        .pathParameters()))
                 .containsExactly(Map.of());
     }
 }

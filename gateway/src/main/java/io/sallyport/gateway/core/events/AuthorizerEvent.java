@@ -15,10 +15,7 @@ public final class AuthorizerEvent {
 
     /** Exactly three members. */
     public static ObjectNode token(Visit visit, String token) {
-        return Nodes.object()
-                .put("type", "TOKEN")
-                .put("methodArn", visit.arn())
-                .put("authorizationToken", token);
+        return Nodes.object().put("type", "TOKEN").put("methodArn", visit.arn()).put("authorizationToken", token);
     }
 
     /** REST APIs, and HTTP APIs that ask for format 1.0. */
@@ -50,10 +47,7 @@ public final class AuthorizerEvent {
 
     /** Format 2.0 of HTTP APIs. */
     public static ObjectNode v2(Visit visit, List<String> identity) {
-        var event = Nodes.object()
-                .put("version", "2.0")
-                .put("type", "REQUEST")
-                .put("routeArn", visit.arn());
+        var event = Nodes.object().put("version", "2.0").put("type", "REQUEST").put("routeArn", visit.arn());
         var sources = event.putArray("identitySource");
         identity.forEach(sources::add);
         event.put("routeKey", RequestFact.routeKey(visit.route()))

@@ -32,8 +32,7 @@ final class ClaimTexts {
 
     private static String text(Object value) {
         return switch (value) {
-            case Collection<?> list ->
-                list.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"));
+            case Collection<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"));
             default -> value.toString();
         };
     }

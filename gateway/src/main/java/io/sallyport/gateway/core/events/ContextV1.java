@@ -65,10 +65,15 @@ final class ContextV1 {
                 .put("caller", signed.principalId())
                 .put("user", signed.principalId())
                 .put("userArn", signed.arn());
-        signed.cognito().ifPresent(cognito -> identity.put("cognitoIdentityId", cognito.identityId())
-                .put("cognitoIdentityPoolId", cognito.poolId())
-                .put("cognitoAuthenticationType", cognito.amr().isEmpty() ? "" : cognito.amr().getFirst())
-                .put("cognitoAuthenticationProvider", String.join(",", cognito.amr().stream().skip(1).toList())));
+        signed.cognito()
+                .ifPresent(cognito -> identity.put("cognitoIdentityId", cognito.identityId())
+                        .put("cognitoIdentityPoolId", cognito.poolId())
+                        .put(
+                                "cognitoAuthenticationType",
+                                cognito.amr().isEmpty() ? "" : cognito.amr().getFirst())
+                        .put(
+                                "cognitoAuthenticationProvider",
+                                String.join(",", cognito.amr().stream().skip(1).toList())));
     }
 
     private static void authorizer(ObjectNode context, Visit visit, Who who) {

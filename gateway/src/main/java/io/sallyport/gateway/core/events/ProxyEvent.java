@@ -34,7 +34,10 @@ public final class ProxyEvent {
         event.set("headers", Nodes.lasts(headers));
         event.set("multiValueHeaders", Nodes.lists(headers));
         Nodes.orNull(event, "queryStringParameters", Nodes.lasts(visit.query().byName()));
-        Nodes.orNull(event, "multiValueQueryStringParameters", Nodes.lists(visit.query().byName()));
+        Nodes.orNull(
+                event,
+                "multiValueQueryStringParameters",
+                Nodes.lists(visit.query().byName()));
         Nodes.orNull(event, "pathParameters", Nodes.texts(visit.pathParameters()));
         Nodes.orNull(event, "stageVariables", Nodes.texts(visit.api().stageVariables()));
     }
@@ -87,7 +90,7 @@ public final class ProxyEvent {
 
     private static List<String> cookies(Visit visit) {
         return visit.headers().all("cookie").stream()
-                .flatMap(line -> List.of(line.split(";\\s*")).stream())
+                .flatMap(line -> List.of(line.split(";\\s*", -1)).stream())
                 .filter(cookie -> !cookie.isEmpty())
                 .toList();
     }
@@ -106,7 +109,10 @@ public final class ProxyEvent {
     /** HTTP APIs go by the content type; REST APIs take everything for text. What is no UTF-8 is told as base64 by both. */
     private static boolean isText(Visit visit) {
         return visit.api().kind() == Kind.REST
-                || visit.headers().joined("content-type").map(ProxyEvent::isTextType).orElse(false);
+                || visit.headers()
+                        .joined("content-type")
+                        .map(ProxyEvent::isTextType)
+                        .orElse(false);
     }
 
     private static boolean isTextType(String contentType) {
@@ -114,6 +120,7 @@ public final class ProxyEvent {
         return type.startsWith("text/")
                 || type.endsWith("+json")
                 || type.endsWith("+xml")
-                || List.of("application/json", "application/javascript", "application/xml").contains(type);
+                || List.of("application/json", "application/javascript", "application/xml")
+                        .contains(type);
     }
 }

@@ -1,0 +1,76 @@
+package io.sallyport.gateway.front;
+
+import io.sallyport.contracts.GatewayFailure;
+import io.sallyport.contracts.Refusal;
+import io.sallyport.gateway.auth.Asking;
+import io.sallyport.gateway.auth.Gatekeeper;
+import io.sallyport.gateway.core.PublishedApi.Kind;
+import io.sallyport.gateway.core.Visit;
+import io.sallyport.gateway.integrate.Integrations;
+import io.sallyport.gateway.routes.PublishedApis;
+import io.sallyport.runtime.http.Inbound;
+import io.sallyport.runtime.http.Outbound;
+import io.sallyport.runtime.room.Deployment;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves deployed APIs: finds the route, lets the gatekeeper decide, and only then integrates. */
+public final class DataPlane {
+    private static final Logger LOG = LoggerFactory.getLogger(DataPlane.class);
+
+    private final PublishedApis published;
+    private final Arrivals arrivals;
+    private final Gatekeeper gatekeeper;
+    private final Integrations integrations;
+    private final Supplier<Visit.Ids> ids;
+
+    /** @param ids names for requests; unique, not secret */
+    public DataPlane(
+            PublishedApis published,
+            Deployment deployment,
+            Gatekeeper gatekeeper,
+            Integrations integrations,
+            InstantSource clock,
+            Supplier<Visit.Ids> ids) {
+        this.published = published;
+        this.arrivals = new Arrivals(deployment, clock);
+        this.gatekeeper = gatekeeper;
+        this.integrations = integrations;
+        this.ids = ids;
+    }
+
+    /** @return always an answer */
+    Future<Outbound> answer(Addressed.Api address, Inbound request) {
+        var name = ids.get();
+        return StagePath.find(published, address.id(), address.rawPath())
+                .map(stage -> answer(stage, request, name))
+                .orElseGet(() -> Future.succeededFuture(Words.nowhere(name)));
+    }
+
+    private Future<Outbound> answer(StagePath stage, Inbound request, Visit.Ids name) {
+        var kind = stage.api().definition().kind();
+        Future<Outbound> answer;
+        try {
+            answer = serve(arrivals.read(stage, request, name));
+        } catch (RuntimeException e) {
+            answer = Future.failedFuture(e);
+        }
+        return answer.map(outbound -> Words.identified(outbound, kind, name))
+                .otherwise(failure -> refused(kind, failure, name));
+    }
+
+    private Future<Outbound> serve(Asking asking) {
+        return gatekeeper.admit(asking).compose(who -> integrations.answer(PassedOn.of(asking.visit()), who));
+    }
+
+    private static Outbound refused(Kind kind, Throwable failure, Visit.Ids name) {
+        if (failure instanceof Refusal refusal) {
+            return Words.of(kind, refusal, name);
+        }
+        LOG.error("request {} failed", name.request(), failure);
+        return Words.of(kind, new Refusal(GatewayFailure.API_MISCONFIGURED, "a bug"), name);
+    }
+}

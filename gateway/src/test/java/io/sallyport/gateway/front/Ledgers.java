@@ -1,0 +1,97 @@
+package io.sallyport.gateway.front;
+
+import io.sallyport.contracts.PolicyContract;
+import io.sallyport.contracts.PolicyContract.Document;
+import io.sallyport.contracts.PolicyContract.DocumentKind;
+import io.sallyport.contracts.PolicyContract.Lease;
+import io.sallyport.contracts.PolicyContract.ProviderKind;
+import io.sallyport.contracts.PolicyContract.Providers;
+import io.sallyport.contracts.PolicyContract.SessionKey;
+import io.sallyport.contracts.PolicyContract.SigningKey;
+import io.sallyport.contracts.PolicyContract.Snapshot;
+import io.sallyport.contracts.PolicyFailure;
+import io.sallyport.contracts.Refusal;
+import io.sallyport.contracts.Secret;
+import io.sallyport.runtime.keys.Sealer;
+import io.sallyport.runtime.trust.Ledger;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A policy-service of lambdas: one role with the policy of the day, one user pool, one session key. */
+final class Ledgers {
+    static final String ROLE_ARN = "arn:aws:iam::123456789012:role/visitor";
+    static final String ROLE_ID = "AROAEXAMPLEVISITOR00";
+    static final String POOL_ISSUER = "https://localhost:8443/us-east-1_AbCdEfGhI";
+    static final String POOL_ALIAS = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI";
+    private static final String SESSION_KEY = "k1";
+
+    private final Sealer sealer = Sealer.of("test", Secret.of(new byte[32]), new SecureRandom());
+    private final String jwks;
+    private final SessionKey sessionKey;
+    private volatile String rolePolicy = "";
+    private final AtomicLong epoch = new AtomicLong(1);
+    private volatile boolean leasing = true;
+
+    Ledgers(String jwks, KeyPair sessionKeys, Secret openingKey) {
+        this.jwks = jwks;
+        var publicKey =
+                Base64.getEncoder().encodeToString(sessionKeys.getPublic().getEncoded());
+        this.sessionKey = new SessionKey(SESSION_KEY, publicKey, sealer.seal(openingKey, "opening-key/" + SESSION_KEY));
+    }
+
+    static String sessionKeyId() {
+        return SESSION_KEY;
+    }
+
+    /** What the role may do. */
+    void allow(String policy) {
+        rolePolicy = policy;
+        epoch.incrementAndGet();
+    }
+
+    /** Grants no lease from now on. */
+    void stopLeasing() {
+        leasing = false;
+    }
+
+    Ledger ledger() {
+        return new Ledger(
+                _ -> leasing
+                        ? Future.succeededFuture(new Lease(86_400_000, epoch.get(), 0, 1, List.of()))
+                        : Future.failedFuture("no lease today"),
+                _ -> Future.succeededFuture(new Providers(1, false, List.of(pool()), List.of(sessionKey))),
+                _ -> Future.<SigningKey>failedFuture(
+                        new Refusal(PolicyFailure.UNKNOWN_ACCESS_KEY, "no such access key")),
+                _ -> Future.succeededFuture(
+                        new Snapshot(epoch.get(), ROLE_ID, "h" + epoch, false, documents(), Map.of())),
+                sealer::open);
+    }
+
+    private PolicyContract.Provider pool() {
+        return new PolicyContract.Provider(
+                ProviderKind.USER_POOL, POOL_ISSUER, List.of(POOL_ALIAS), List.of(), Optional.of(jwks));
+    }
+
+    private List<Document> documents() {
+        return List.of(new Document(DocumentKind.IDENTITY, "visitor", "", sha256(rolePolicy), rolePolicy));
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

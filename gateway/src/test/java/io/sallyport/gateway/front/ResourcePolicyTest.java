@@ -1,0 +1,89 @@
+package io.sallyport.gateway.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.gateway.core.PublishedApi.Kind;
+import io.sallyport.gateway.core.Route.Access;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An API's own policy, beside each kind of route. */
+@ExtendWith(VertxExtension.class)
+class ResourcePolicyTest {
+    private static final String ALLOW = own("Allow", "execute-api:/test/GET/*", "");
+    private static final String DENY = own("Deny", "execute-api:/*/GET/pets", "");
+    private static final Map<String, String> ANN = Map.of("Authorization", "visitor-ann");
+
+    private static String own(String effect, String resource, String condition) {
+        return "{\"Effect\":\"%s\",\"Principal\":\"*\",\"Action\":\"execute-api:Invoke\",\"Resource\":\"%s\"%s}"
+                .formatted(effect, resource, condition);
+    }
+
+    private static Stand stand(Vertx vertx, Access access, String... statements) {
+        var stand = new Stand(vertx);
+        var api = Apis.inventory(Kind.REST, "test", access, Apis.token(300), 0);
+        stand.publish(Apis.withPolicy(api, Policies.policy(statements)));
+        stand.functions.put(Stand.AUTHORIZER, _ -> Stand.answered(Policies.answer(Policies.policy(Policies.ALLOW))));
+        return stand;
+    }
+
+    @Test
+    void an_open_route_lets_in_only_whom_the_policy_allows(Vertx vertx) {
+        var stand = stand(vertx, new Access.Open(), ALLOW);
+
+        assertThat(stand.send(Stand.request("GET", "/test/pets", Map.of())).status())
+                .isEqualTo(200);
+        stand.invoked.clear();
+        var refused = stand.send(Stand.request("POST", "/test/inventory", Map.of()));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(Stand.text(refused))
+                .isEqualTo(
+                        "{\"Message\":\"User: anonymous is not authorized to perform: execute-api:Invoke on resource: "
+                                + "arn:aws:execute-api:us-east-1:123456789012:ff5h7fdsed/test/POST/inventory\"}");
+        assertThat(stand.invoked).isEmpty();
+    }
+
+    @Test
+    void what_the_policy_denies_is_refused_before_an_authorizer_is_asked(Vertx vertx) {
+        var stand = stand(vertx, new Access.Authorized("auth01", List.of()), ALLOW, DENY);
+
+        var refused = stand.send(Stand.request("GET", "/test/pets/", ANN));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(Stand.text(refused)).contains("with an explicit deny");
+        assertThat(stand.invoked).isEmpty();
+        assertThat(stand.send(Stand.request("POST", "/test/inventory", ANN)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void of_a_signed_caller_either_policy_may_allow_and_none_may_deny(Vertx vertx) {
+        var byApi = stand(vertx, new Access.Iam(), ALLOW);
+        byApi.rolePolicy(Policies.policy(Policies.DENY));
+        assertThat(byApi.send(byApi.signed("GET", "/test/pets")).status()).isEqualTo(200);
+        assertThat(byApi.send(byApi.signed("POST", "/test/inventory")).status()).isEqualTo(403);
+
+        var byRole = stand(vertx, new Access.Iam(), DENY);
+        byRole.rolePolicy(Policies.policy(Policies.ALLOW));
+        assertThat(byRole.send(byRole.signed("POST", "/test/inventory")).status())
+                .isEqualTo(200);
+        byRole.invoked.clear();
+        assertThat(byRole.send(byRole.signed("GET", "/test/pets")).status()).isEqualTo(403);
+        assertThat(byRole.invoked).isEmpty();
+    }
+
+    @Test
+    void a_condition_of_the_policy_is_about_this_request(Vertx vertx) {
+        var elsewhere = ",\"Condition\":{\"NotIpAddress\":{\"aws:SourceIp\":\"198.51.100.0/24\"}}";
+        var stand = stand(vertx, new Access.Open(), ALLOW, own("Deny", "execute-api:/*", elsewhere));
+
+        assertThat(stand.send(Stand.request("GET", "/test/pets", Map.of())).status())
+                .isEqualTo(403);
+        assertThat(stand.invoked).isEmpty();
+    }
+}

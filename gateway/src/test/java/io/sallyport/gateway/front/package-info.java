@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.gateway.front;
+
+import org.jspecify.annotations.NullMarked;
