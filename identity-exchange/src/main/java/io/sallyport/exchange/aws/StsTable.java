@@ -13,7 +13,6 @@ import io.sallyport.runtime.door.ServiceTable;
 import io.sallyport.runtime.room.Steps;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -40,21 +39,16 @@ public record StsTable(Steps steps, RoleAssumption assumption, WebIdentity webId
                         // the role's trust policy has its say, too: RoleAssumption decides
                         new Row<>(
                                 "AssumeRole",
-                                signedOnly("sts:AssumeRole"),
+                                Proof.signatureAlone(),
                                 AssumeRoleRequest.class,
                                 asked -> steps.run(() -> assumeRole(asked))),
                         // nobody needs a permission to be told who they are, and nobody can be denied it
                         new Row<>(
                                 "GetCallerIdentity",
-                                signedOnly("sts:GetCallerIdentity"),
+                                Proof.signatureAlone(),
                                 GetCallerIdentityRequest.class,
                                 asked -> Future.succeededFuture(callerIdentity(asked)))),
                 StsErrors::of);
-    }
-
-    /** A signature; what it may do is decided, or left undecided, behind the door. */
-    private static <I> Proof<I> signedOnly(String action) {
-        return new Proof.Signed<>(action, _ -> List.of(), _ -> Map.of());
     }
 
     private static GetCallerIdentityResponse callerIdentity(Asked<GetCallerIdentityRequest> asked) {

@@ -105,30 +105,30 @@ public final class Door implements Entrance {
                         .compose(input -> row.answer().with(new Asked<>(input, Optional.empty(), id, request)))
                         .map(output -> codec.write(route.operation(), output, id));
             case Proof.Signed<I> signed ->
-                signed(route, row, request, id, signed.action(), asked -> touched(signed, asked));
-            case Proof.Looked<I> looked -> signed(route, row, request, id, looked.action(), looked.touched());
+                signed(route, row, request, id, asked -> allowed(asked, signed.action(), touched(signed, asked)));
+            case Proof.Looked<I> looked ->
+                signed(
+                        route,
+                        row,
+                        request,
+                        id,
+                        asked -> looked.touched().with(asked).compose(what -> allowed(asked, looked.action(), what)));
+            case Proof.SignatureAlone<I> _ -> signed(route, row, request, id, asked -> Future.succeededFuture());
         };
     }
 
-    private static <I> Future<Touched> touched(Proof.Signed<I> signed, Asked<I> asked) {
+    private static <I> Touched touched(Proof.Signed<I> signed, Asked<I> asked) {
         var input = asked.input();
-        return Future.succeededFuture(
-                new Touched(signed.resources().apply(input), signed.context().apply(input)));
+        return new Touched(signed.resources().apply(input), signed.context().apply(input));
     }
 
     private <I extends SdkPojo, O extends SdkPojo> Future<WireOutput> signed(
-            Route.Found route,
-            Row<I, O> row,
-            Inbound request,
-            String id,
-            String action,
-            Call<Asked<I>, Touched> touched) {
+            Route.Found route, Row<I, O> row, Inbound request, String id, Call<Asked<I>, Void> allowed) {
         return guard.authenticate(request, route.operation().service().signingName())
                 .compose(caller ->
                         read(route, row, request).map(input -> new Asked<>(input, Optional.of(caller), id, request)))
-                .compose(asked -> touched.with(asked)
-                        .compose(what -> allowed(asked, action, what))
-                        .compose(ignored -> row.answer().with(asked)))
+                .compose(asked ->
+                        allowed.with(asked).compose(ignored -> row.answer().with(asked)))
                 .map(output -> codec.write(route.operation(), output, id));
     }
 

@@ -31,6 +31,16 @@ public sealed interface Proof<I> {
      */
     record Looked<I>(String action, Call<Asked<I>, Touched> touched) implements Proof<I> {}
 
+    /**
+     * A signature, and nothing of the door: the operation itself decides, because others than the caller's policies have a say, or nobody
+     * may be denied it.
+     */
+    record SignatureAlone<I>() implements Proof<I> {}
+
+    static <I> Proof<I> signatureAlone() {
+        return new SignatureAlone<>();
+    }
+
     static <I> Proof<I> looked(String action, Call<Asked<I>, Touched> touched) {
         return new Looked<>(action, touched);
     }
