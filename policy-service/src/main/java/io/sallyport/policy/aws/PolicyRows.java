@@ -194,13 +194,21 @@ record PolicyRows(PolicyBook policies, Shapes shapes, Account account) {
                         .build());
     }
 
-    /** Never more than a handful: always one page. */
     private Future<ListPolicyVersionsResponse> listVersions(Asked<ListPolicyVersionsRequest> asked) {
-        return policies.versions(asked.input().policyArn())
-                .map(versions -> ListPolicyVersionsResponse.builder()
-                        .versions(versions.stream().map(Shapes::listedVersion).toList())
-                        .isTruncated(false)
-                        .build());
+        var input = asked.input();
+        return policies.versions(input.policyArn())
+                .map(all -> Paging.part(all, Paging.want(input.marker(), input.maxItems()), PolicyRows::newestFirst))
+                .map(page -> {
+                    var answer = ListPolicyVersionsResponse.builder()
+                            .versions(page.map(Shapes::listedVersion).items())
+                            .isTruncated(page.after().isPresent());
+                    Paging.marker(page).ifPresent(answer::marker);
+                    return answer.build();
+                });
+    }
+
+    private static String newestFirst(PolicyBook.Version version) {
+        return "%010d".formatted(Integer.MAX_VALUE - version.version().number());
     }
 
     private Future<SetDefaultPolicyVersionResponse> setDefault(Asked<SetDefaultPolicyVersionRequest> asked) {

@@ -9,6 +9,7 @@ import io.sallyport.runtime.room.Steps;
 import io.sallyport.runtime.sql.Contended;
 import io.sallyport.runtime.sql.Database;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -39,18 +40,34 @@ public final class Ledger {
         return database.read(sql -> steps.run(() -> question.on(new Store(sql))));
     }
 
-    /** Reads what belongs together: asks again when {@code epoch} was raised meanwhile. */
+    /** Reads what belongs together: asks again when {@code epoch} was raised meanwhile, and at last keeps writers waiting. */
     public <T> Future<At<T>> steady(Epoch epoch, Change<T> question) {
-        return read(store -> {
-            for (int tried = 0; tried < TRIES; tried++) {
-                long before = store.epochs().newest(epoch).await();
-                var answer = question.on(store);
-                if (store.epochs().newest(epoch).await() == before) {
-                    return new At<>(before, answer);
-                }
+        return read(store -> undisturbed(store, epoch, question))
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> held(epoch, question)));
+    }
+
+    private static <T> Optional<At<T>> undisturbed(Store store, Epoch epoch, Change<T> question) {
+        for (int tried = 0; tried < TRIES; tried++) {
+            long before = store.epochs().newest(epoch).await();
+            var answer = question.on(store);
+            if (store.epochs().newest(epoch).await() == before) {
+                return Optional.of(new At<>(before, answer));
             }
-            throw new Refusal(BusFailure.UNAVAILABLE, "the ledger is being changed; try again");
-        });
+        }
+        return Optional.empty();
+    }
+
+    private <T> Future<At<T>> held(Epoch epoch, Change<T> question) {
+        return database.write(sql -> steps.run(() -> {
+                    var store = new Store(sql);
+                    return new At<>(store.epochs().hold(epoch).await(), question.on(store));
+                }))
+                .recover(failure -> switch (failure) {
+                    case Contended ignored ->
+                        Future.failedFuture(
+                                new Refusal(BusFailure.UNAVAILABLE, "the ledger is being changed; try again"));
+                    default -> Future.failedFuture(failure);
+                });
     }
 
     /**

@@ -16,6 +16,15 @@ public record Epochs(Sql sql) {
                 .compose(one -> newest(epoch));
     }
 
+    /** Keeps writers of this epoch waiting until the transaction ends, without taking a number. */
+    public Future<Long> hold(Epoch epoch) {
+        return sql.one(
+                        "SELECT newest FROM epoch WHERE name = #{name} FOR UPDATE",
+                        Map.of("name", epoch.label()),
+                        row -> row.getLong("newest"))
+                .map(found -> found.orElseThrow());
+    }
+
     public Future<Long> newest(Epoch epoch) {
         return all().map(newest -> newest.of(epoch));
     }

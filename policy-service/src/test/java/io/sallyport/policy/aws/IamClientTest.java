@@ -554,6 +554,11 @@ class IamClientTest {
         assertThat(iam.listPolicyVersions(policy -> policy.policyArn(arn)).versions())
                 .extracting(PolicyVersion::versionId)
                 .containsExactly("v6", "v5", "v4", "v3", "v1");
+        assertThat(iam.listPolicyVersionsPaginator(
+                                policy -> policy.policyArn(arn).maxItems(2))
+                        .versions())
+                .extracting(PolicyVersion::versionId)
+                .containsExactly("v6", "v5", "v4", "v3", "v1");
         refused(
                 404,
                 "NoSuchEntity",
