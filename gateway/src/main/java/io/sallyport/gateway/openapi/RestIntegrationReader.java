@@ -1,0 +1,92 @@
+package io.sallyport.gateway.openapi;
+
+import io.sallyport.gateway.definition.RestDefinition.Integration;
+import io.sallyport.gateway.definition.RestDefinition.IntegrationResponse;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads {@code x-amazon-apigateway-integration} of a REST API.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html">API Gateway
+ *     Developer Guide, "x-amazon-apigateway-integration object"</a>
+ */
+record RestIntegrationReader(Warnings warnings) {
+    private static final int USUAL_MILLIS = 29_000;
+    private static final String DEFAULT = "default";
+    private static final Set<String> KNOWN = Set.of(
+            "type",
+            "uri",
+            "httpMethod",
+            "timeoutInMillis",
+            "requestParameters",
+            "requestTemplates",
+            "responses",
+            "passthroughBehavior",
+            "payloadFormatVersion",
+            "connectionType",
+            "credentials",
+            "contentHandling",
+            "responseTransferMode",
+            // of the response cache, which is never on
+            "cacheKeyParameters",
+            "cacheNamespace");
+
+    Integration read(Part written) {
+        written.refuseUnknown("", KNOWN);
+        refuseElsewhere(written);
+        noteUnused(written);
+        var type = written.text("type", "").toUpperCase(Locale.ROOT);
+        boolean mock = type.equals("MOCK");
+        return new Integration(
+                type,
+                written.text("httpMethod", type.equals("AWS_PROXY") ? "POST" : "ANY")
+                        .toUpperCase(Locale.ROOT),
+                written.text("uri", ""),
+                written.number("timeoutInMillis").orElse(USUAL_MILLIS),
+                written.text("passthroughBehavior", "when_no_match").toUpperCase(Locale.ROOT),
+                type.equals("HTTP_PROXY") ? written.textMap("requestParameters") : Map.of(),
+                mock ? written.textMap("requestTemplates") : Map.of(),
+                mock ? responses(written.get("responses")) : Map.of());
+    }
+
+    private static void refuseElsewhere(Part written) {
+        if (!written.text("connectionType", "INTERNET").equals("INTERNET")) {
+            throw written.wrong("connectionType " + written.text("connectionType", "") + " is not built yet");
+        }
+        if (!written.text("responseTransferMode", "BUFFERED").equals("BUFFERED")) {
+            throw written.wrong("responseTransferMode STREAM is not built yet");
+        }
+        if (written.text("credentials", "").equals("arn:aws:iam::*:user/*")) {
+            throw written.wrong("credentials of the caller are not passed on: not built yet");
+        }
+    }
+
+    private void noteUnused(Part written) {
+        if (written.get("credentials").present()) {
+            warnings.add(
+                    written,
+                    "credentials is not used; the function's own policy must let apigateway.amazonaws.com"
+                            + " invoke it");
+        }
+        if (written.get("contentHandling").present()) {
+            warnings.add(written, "contentHandling is not built yet; bodies that are no text go as base64");
+        }
+    }
+
+    private static Map<String, IntegrationResponse> responses(Part written) {
+        var all = new LinkedHashMap<String, IntegrationResponse>();
+        for (var response : written.members()) {
+            var part = response.getValue();
+            var status = part.text("statusCode", "200");
+            var pattern = response.getKey().equals(DEFAULT) ? "" : response.getKey();
+            all.put(
+                    status,
+                    new IntegrationResponse(
+                            status, pattern, part.textMap("responseParameters"), part.textMap("responseTemplates")));
+        }
+        return all;
+    }
+}
