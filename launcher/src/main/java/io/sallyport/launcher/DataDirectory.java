@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Where the embedded product keeps everything; held by one process at a time. Secrets in files of mode 600. */
 final class DataDirectory implements AutoCloseable {
@@ -35,8 +36,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            var channel = FileChannel.open(
-                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new DataDirectory(path, channel, lock(path, channel));
         } catch (IOException e) {
             throw new BadSetting("the data directory " + path + " cannot be used (" + e.getMessage()
@@ -77,7 +77,8 @@ final class DataDirectory implements AutoCloseable {
 
     /** The password of the embedded database's owner; made at the first start. */
     Secret databasePassword(SecureRandom random) {
-        return Secret.of(Base64.getEncoder().encodeToString(keyFile("keys/database", random).bytes()));
+        return Secret.of(Base64.getEncoder()
+                .encodeToString(keyFile("keys/database", random).bytes()));
     }
 
     private Secret keyFile(String name, SecureRandom random) {
@@ -92,14 +93,15 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
-            throw new BadSetting("the key file " + file + " is damaged; restore it from a backup of the data directory");
+            throw new BadSetting(
+                    "the key file " + file + " is damaged; restore it from a backup of the data directory");
         }
     }
 
     /** Writes a file that only its owner reads, all of it or nothing. */
     Path write(String name, String content) {
         var file = path.resolve(name);
-        PrivateFiles.folder(file.getParent());
+        Optional.ofNullable(file.getParent()).ifPresent(PrivateFiles::folder);
         PrivateFiles.write(file, Secret.of(content));
         return file;
     }

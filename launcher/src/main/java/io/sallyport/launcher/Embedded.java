@@ -2,7 +2,6 @@ package io.sallyport.launcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.contracts.RoomName;
-import io.sallyport.contracts.Secret;
 import io.sallyport.exchange.ExchangeRoom;
 import io.sallyport.functions.FunctionsRoom;
 import io.sallyport.gateway.GatewayRoom;
@@ -20,6 +19,7 @@ import io.sallyport.runtime.sql.Migrate;
 import io.sallyport.runtime.trust.Clocks;
 import io.sallyport.runtime.trust.Trust;
 import io.sallyport.runtime.trust.TrustConfig;
+import io.sallyport.sigv4.Credentials;
 import io.sallyport.token.TokenServiceRoom;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,8 @@ final class Embedded {
     private final SecureRandom random = new SecureRandom();
     private final Bus bus;
     private final Trust trust;
+    private final PolicyRoom policy = new PolicyRoom();
+    private final FunctionsRoom functions = new FunctionsRoom();
     private final Deque<Supplier<Future<Void>>> closing = new ArrayDeque<>();
     private final Map<RoomName, Entrance> entrances = new EnumMap<>(RoomName.class);
 
@@ -74,16 +77,14 @@ final class Embedded {
             Clocks clocks,
             MeterRegistry meters) {
         var product = new Embedded(vertx, data, deployment, settings, clocks, meters);
-        return product.openRooms()
-                .map(product)
-                .recover(e -> product.close().transform(_ -> Future.failedFuture(e)));
+        return product.openRooms().map(product).recover(e -> product.close().transform(_ -> Future.failedFuture(e)));
     }
 
     private Future<Void> openRooms() {
-        return open(new PolicyRoom())
+        return open(policy)
                 .compose(_ -> startTrust())
                 .compose(_ -> open(new ExchangeRoom()))
-                .compose(_ -> open(new FunctionsRoom()))
+                .compose(_ -> open(functions))
                 .compose(_ -> open(new TokenServiceRoom()))
                 .compose(_ -> open(new GatewayRoom(Map.copyOf(entrances))))
                 .onSuccess(_ -> settings.refuseUnknown());
@@ -98,20 +99,24 @@ final class Embedded {
     }
 
     private Future<Void> open(Room room) {
-        return database(room.name()).compose(database -> {
-            closing.push(database::close);
-            return room.open(context(room.name(), database));
-        })
-        .map(entrance -> {
-            entrances.put(room.name(), entrance);
-            closing.push(room::close);
-            return null;
-        });
+        return database(room.name())
+                .compose(database -> {
+                    closing.push(database::close);
+                    return room.open(context(room.name(), database));
+                })
+                .map(entrance -> {
+                    entrances.put(room.name(), entrance);
+                    closing.push(room::close);
+                    return null;
+                });
     }
 
     private Future<Database> database(RoomName room) {
         var config = new DatabaseConfig(
-                data.databaseUrl(), "sallyport", data.databasePassword(random), room.label().replace('-', '_'));
+                data.databaseUrl(),
+                "sallyport",
+                data.databasePassword(random),
+                room.label().replace('-', '_'));
         return Database.open(vertx, config, "db/" + room.label(), Migrate.RUN);
     }
 
@@ -124,6 +129,16 @@ final class Embedded {
     /** What every request enters by. */
     Entrance front() {
         return java.util.Objects.requireNonNull(entrances.get(RoomName.GATEWAY));
+    }
+
+    /** The account's root access key. */
+    Credentials rootKey() {
+        return policy.rootKey();
+    }
+
+    /** @return what whoever started the product should know about this machine */
+    Optional<String> notice() {
+        return functions.notice();
     }
 
     /** Closes the rooms from the gateway down; each as far as it goes. */

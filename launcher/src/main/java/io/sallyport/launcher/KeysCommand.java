@@ -36,8 +36,8 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var keys = DeploymentKeys.create(
-                out, name, EnumSet.allOf(RoomName.class), Clock.systemUTC(), new SecureRandom());
+        var keys =
+                DeploymentKeys.create(out, name, EnumSet.allOf(RoomName.class), Clock.systemUTC(), new SecureRandom());
         var terminal = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         for (var room : RoomName.values()) {
             terminal.println(room.label() + "  " + keys.of(room));

@@ -7,8 +7,9 @@ import io.vertx.core.Future;
 
 /** Answers 503 until the rooms are open. */
 final class LateEntrance implements Entrance {
-    private volatile Entrance inside = _ -> Future.succeededFuture(
-            Outbound.of(503, "application/json", "{\"message\":\"Service Unavailable\"}").with("Retry-After", "1"));
+    private volatile Entrance inside =
+            _ -> Future.succeededFuture(Outbound.of(503, "application/json", "{\"message\":\"Service Unavailable\"}")
+                    .with("Retry-After", "1"));
 
     void open(Entrance rooms) {
         inside = rooms;

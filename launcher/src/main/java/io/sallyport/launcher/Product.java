@@ -8,15 +8,15 @@ import io.sallyport.runtime.room.BadSetting;
 import io.sallyport.runtime.room.Deployment;
 import io.sallyport.runtime.room.Settings;
 import io.sallyport.runtime.trust.Clocks;
+import io.sallyport.sigv4.Credentials;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded product as a process runs it: its data directory, its listeners, and the rooms behind them. */
@@ -63,7 +63,7 @@ final class Product {
 
     /** Listens first, so that a taken port is told before anything else and a free one is known to the rooms. */
     private static Product start(EmbeddedOptions options, DataDirectory data, Vertx vertx) {
-        var settings = new Settings(options.variables());
+        var settings = settings(options);
         var region = settings.get("SALLYPORT_REGION", "us-east-1");
         var authority = LocalAuthority.open(data, region, Clock.systemUTC());
         var entrance = new LateEntrance();
@@ -71,14 +71,31 @@ final class Product {
         var plain = options.plainPort().stream()
                 .mapToObj(port -> listen(vertx, loopback(port), entrance))
                 .findFirst();
-        var deployment = deployment(settings, region, tls.port());
-        var rooms = Embedded.open(vertx, data, deployment, settings, Clocks.system(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+        var deployment = Deployment.read(settings, "https://localhost:" + tls.port());
+        var rooms = Embedded.open(
+                        vertx,
+                        data,
+                        deployment,
+                        settings,
+                        Clocks.system(),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
                 .await();
         entrance.open(rooms.front());
         authority.renewOn(vertx, tls.server());
         var product = new Product(vertx, data, tls, plain, rooms, deployment, authority);
         data.write("bootstrap.env", product.bootstrap().text());
         return product;
+    }
+
+    /** What the embedded product knows better than to ask for. */
+    private static Settings settings(EmbeddedOptions options) {
+        var variables = new HashMap<>(options.variables());
+        variables.putIfAbsent(
+                "SALLYPORT_TOKEN_OUTBOX", options.data().resolve("outbox").toString());
+        variables.putIfAbsent(
+                "SALLYPORT_FUNCTIONS_FOLDER",
+                options.data().resolve("functions").toString());
+        return new Settings(variables);
     }
 
     private static HttpServerOptions loopback(int port) {
@@ -97,18 +114,12 @@ final class Product {
         }
     }
 
-    private static Deployment deployment(Settings settings, String region, int port) {
-        return new Deployment(
-                settings.get("SALLYPORT_ACCOUNT_ID", "123456789012"),
-                region,
-                List.of(settings.get("SALLYPORT_DOMAINS", "localhost,amazonaws.com").split("\\s*,\\s*")),
-                settings.get("SALLYPORT_PUBLIC_URL", "https://localhost:" + port));
+    private BootstrapEnv bootstrap() {
+        return new BootstrapEnv(rootKey(), url(), deployment.region(), authority.certificateFile());
     }
 
-    private BootstrapEnv bootstrap() {
-        var root = rooms.rootKey();
-        return new BootstrapEnv(
-                root.accessKeyId(), root.secretAccessKey(), url(), deployment.region(), authority.certificateFile());
+    Credentials rootKey() {
+        return rooms.rootKey();
     }
 
     String url() {
@@ -127,6 +138,10 @@ final class Product {
         return data.path().resolve("bootstrap.env");
     }
 
+    Path authorityFile() {
+        return authority.certificateFile();
+    }
+
     Path truststore() {
         return authority.truststoreFile();
     }
@@ -143,7 +158,8 @@ final class Product {
             rooms.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             vertx.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
-            org.slf4j.LoggerFactory.getLogger(Product.class).warn("not everything finished in time; stopping all the same");
+            org.slf4j.LoggerFactory.getLogger(Product.class)
+                    .warn("not everything finished in time; stopping all the same");
         } finally {
             data.close();
         }

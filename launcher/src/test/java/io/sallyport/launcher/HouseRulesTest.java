@@ -47,14 +47,20 @@ class HouseRulesTest {
                 .resideInAnyPackage("io.sallyport.runtime..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Stream.concat(Stream.of("io.sallyport.launcher.."), rooms()).toArray(String[]::new)));
+                .resideInAnyPackage(Stream.concat(Stream.of("io.sallyport.launcher.."), rooms())
+                        .toArray(String[]::new)));
     }
 
     @ParameterizedTest
     @MethodSource("roomNames")
     void rooms_do_not_know_each_other(String room) {
         var others = rooms().filter(other -> !other.equals(packageOf(room))).toArray(String[]::new);
-        held(noClasses().that().resideInAPackage(packageOf(room)).should().dependOnClassesThat().resideInAnyPackage(others));
+        held(noClasses()
+                .that()
+                .resideInAPackage(packageOf(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others));
     }
 
     @Test
@@ -64,7 +70,8 @@ class HouseRulesTest {
                 .resideInAPackage("io.sallyport..core..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx..", "java.sql..", "org.slf4j..", "com.hazelcast..", "java.time.chrono.."));
+                .resideInAnyPackage(
+                        "io.vertx..", "java.sql..", "org.slf4j..", "com.hazelcast..", "java.time.chrono.."));
     }
 
     @Test

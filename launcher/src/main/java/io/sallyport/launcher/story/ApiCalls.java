@@ -33,7 +33,8 @@ public final class ApiCalls {
     public ApiCalls(URI endpoint, String region, SSLContext tls, InstantSource clock) {
         this.endpoint = endpoint;
         this.region = region;
-        this.http = HttpClient.newBuilder().sslContext(tls).connectTimeout(PATIENCE).build();
+        this.http =
+                HttpClient.newBuilder().sslContext(tls).connectTimeout(PATIENCE).build();
         this.clock = clock;
     }
 
@@ -44,26 +45,45 @@ public final class ApiCalls {
 
     /** Signs for {@code execute-api} as the AWS SDKs do. */
     public ApiAnswer signed(Credentials who, String method, String path, String body) {
-        var signer = new Signer(who, region, "execute-api");
-        return send(signer.sign(request(method, path, body, List.of()), clock.instant()));
+        return signed(who, "execute-api", request(method, path, body, List.of()));
     }
 
-    private WireRequest request(String method, String path, String body, List<Header> headers) {
+    /** @param service signing name */
+    public ApiAnswer signed(Credentials who, String service, ApiRequest request) {
+        var signer = new Signer(who, region, service);
+        return send(request.signed(wire -> signer.sign(wire, clock.instant())));
+    }
+
+    /** @param path from the root of the endpoint, already encoded, with its query if it has one */
+    public ApiRequest request(String method, String path, String body, List<Header> headers) {
         var all = new ArrayList<>(headers);
         all.add(new Header("Host", endpoint.getAuthority()));
         if (!body.isEmpty()) {
             all.add(new Header("Content-Type", "application/json"));
         }
-        return new WireRequest(method, path, "", all, Payload.of(body.getBytes(StandardCharsets.UTF_8)));
+        var query = path.indexOf('?');
+        var wire = new WireRequest(
+                method,
+                query < 0 ? path : path.substring(0, query),
+                query < 0 ? "" : path.substring(query + 1),
+                all,
+                Payload.of(body.getBytes(StandardCharsets.UTF_8)));
+        return new ApiRequest(wire, body);
     }
 
-    private ApiAnswer send(WireRequest request) {
-        var http = HttpRequest.newBuilder(endpoint.resolve(request.path())).timeout(PATIENCE);
-        request.headers().stream()
+    /** Sends it as it is. */
+    public ApiAnswer send(ApiRequest request) {
+        var http = HttpRequest.newBuilder(uri(request.wire())).timeout(PATIENCE);
+        request.wire().headers().stream()
                 .filter(header -> !OWN.contains(header.name().toLowerCase(java.util.Locale.ROOT)))
                 .forEach(header -> http.header(header.name(), header.value()));
-        http.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.payload().bytes()));
+        http.method(request.wire().method(), HttpRequest.BodyPublishers.ofString(request.body()));
         return answer(http.build());
+    }
+
+    private URI uri(WireRequest request) {
+        var query = request.query().isEmpty() ? "" : "?" + request.query();
+        return URI.create(endpoint + request.path() + query);
     }
 
     private ApiAnswer answer(HttpRequest request) {

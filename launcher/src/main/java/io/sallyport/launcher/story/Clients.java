@@ -1,13 +1,13 @@
 package io.sallyport.launcher.story;
 
-import io.sallyport.contracts.Secret;
-import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import io.sallyport.sigv4.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -43,9 +43,9 @@ public final class Clients implements AutoCloseable {
     }
 
     /** @param truststore PKCS12 that {@code up} wrote */
-    public static Clients of(
-            URI endpoint, String region, String accessKeyId, Secret secret, Path truststore, String password) {
-        var root = StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secret.reveal()));
+    public static Clients of(URI endpoint, String region, Credentials key, Path truststore, String password) {
+        var root = StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(key.accessKeyId(), key.secretKey().reveal()));
         var managers = trustManagers(truststore, password);
         var http = UrlConnectionHttpClient.builder()
                 .tlsTrustManagersProvider(() -> managers)

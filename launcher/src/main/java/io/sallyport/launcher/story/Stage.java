@@ -6,33 +6,39 @@ import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProv
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 
-/** Sets the stage with the SDK's clients: functions, user pool, identity pool and its role, the API and its deployment. */
-final class Stage {
+/**
+ * Sets the stage with the SDK's clients: functions, user pool, identity pool and its role, the API and its deployment.
+ *
+ * <p>Everything it makes is named after {@code suffix}, so that several stages stand side by side.
+ */
+public final class Stage {
     private static final String STAGE = "test";
 
     private final Clients clients;
     private final Example example;
     private final String accountId;
     private final String region;
+    private final String suffix;
 
-    Stage(Clients clients, Example example, String accountId, String region) {
+    public Stage(Clients clients, Example example, String accountId, String region, String suffix) {
         this.clients = clients;
         this.example = example;
         this.accountId = accountId;
         this.region = region;
+        this.suffix = suffix;
     }
 
     /** What stands when the curtain opens. */
-    record Set(String apiId, String poolId, String clientId, String identityPoolId, String roleArn) {
+    public record Set(String apiId, String poolId, String clientId, String identityPoolId, String roleArn) {
         /** @return the path of the deployed stage under any host */
-        String path() {
+        public String path() {
             return "/_aws/execute-api/" + apiId + "/" + STAGE;
         }
     }
 
-    Set build(Narrator narrator) {
-        var inventory = function("inventory", "node/inventory.mjs");
-        var authorizer = function("authorizer", "node/authorizer.mjs");
+    public Set build(Narrator narrator) {
+        var inventory = function("inventory");
+        var authorizer = function("authorizer");
         narrator.step("lambda create-function inventory, authorizer", "two Node functions");
         var poolId = userPool();
         var clientId = poolClient(poolId);
@@ -45,7 +51,8 @@ final class Stage {
         return new Set(apiId, poolId, clientId, identityPoolId, roleArn);
     }
 
-    private String function(String name, String file) {
+    private String function(String file) {
+        var name = file + suffix;
         var role = clients.iam()
                 .createRole(r -> r.roleName(name + "-function")
                         .assumeRolePolicyDocument(example.text("policies/function-trust.json", Map.of())))
@@ -53,10 +60,10 @@ final class Stage {
         var lambda = clients.lambda();
         var made = lambda.createFunction(f -> f.functionName(name)
                 .runtime(Runtime.NODEJS20_X)
-                .handler(name + ".handler")
+                .handler(file + ".handler")
                 .role(role.arn())
                 .timeout(10)
-                .code(c -> c.zipFile(SdkBytes.fromByteArray(example.zip(file)))));
+                .code(c -> c.zipFile(SdkBytes.fromByteArray(example.zip("node/" + file + ".mjs")))));
         lambda.waiter().waitUntilFunctionActiveV2(w -> w.functionName(name));
         lambda.addPermission(p -> p.functionName(name)
                 .statementId("gateway")
@@ -68,7 +75,7 @@ final class Stage {
 
     private String userPool() {
         return clients.pools()
-                .createUserPool(p -> p.poolName("visitors"))
+                .createUserPool(p -> p.poolName("visitors" + suffix))
                 .userPool()
                 .id();
     }
@@ -95,7 +102,8 @@ final class Stage {
                         "AUTHORIZER", authorizer,
                         "POOL", "arn:aws:cognito-idp:" + region + ":" + accountId + ":userpool/" + poolId));
         var apis = clients.restApis();
-        var api = apis.importRestApi(i -> i.body(SdkBytes.fromUtf8String(document)).failOnWarnings(true));
+        var api = apis.importRestApi(
+                i -> i.body(SdkBytes.fromUtf8String(document)).failOnWarnings(true));
         apis.createDeployment(d -> d.restApiId(api.id()).stageName(STAGE));
         return api.id();
     }
@@ -106,7 +114,7 @@ final class Stage {
                 .clientId(clientId)
                 .build();
         return clients.identities()
-                .createIdentityPool(p -> p.identityPoolName("visitors")
+                .createIdentityPool(p -> p.identityPoolName("visitors" + suffix)
                         .allowUnauthenticatedIdentities(false)
                         .cognitoIdentityProviders(provider))
                 .identityPoolId();
@@ -115,13 +123,14 @@ final class Stage {
     private String visitorRole(String apiId, String identityPoolId) {
         var trust = example.text("policies/visitor-trust.json", Map.of("IDENTITY_POOL", identityPoolId));
         var iam = clients.iam();
-        var role = iam.createRole(r -> r.roleName("visitor").assumeRolePolicyDocument(trust)).role();
-        iam.putRolePolicy(p -> p.roleName("visitor")
+        var name = "visitor" + suffix;
+        var role = iam.createRole(r -> r.roleName(name).assumeRolePolicyDocument(trust))
+                .role();
+        iam.putRolePolicy(p -> p.roleName(name)
                 .policyName("call-the-api")
                 .policyDocument(example.text("policies/visitor.json", Map.of("API", apiId))));
         clients.identities()
-                .setIdentityPoolRoles(
-                        r -> r.identityPoolId(identityPoolId).roles(Map.of("authenticated", role.arn())));
+                .setIdentityPoolRoles(r -> r.identityPoolId(identityPoolId).roles(Map.of("authenticated", role.arn())));
         return role.arn();
     }
 }

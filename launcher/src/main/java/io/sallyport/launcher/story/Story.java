@@ -13,8 +13,7 @@ public final class Story {
     private final String region;
     private final Narrator narrator;
 
-    public Story(
-            Clients clients, ApiCalls calls, Example example, String accountId, String region, Narrator narrator) {
+    public Story(Clients clients, ApiCalls calls, Example example, String accountId, String region, Narrator narrator) {
         this.clients = clients;
         this.calls = calls;
         this.example = example;
@@ -25,7 +24,7 @@ public final class Story {
 
     public void play() {
         narrator.chapter("Setting the stage");
-        var set = new Stage(clients, example, accountId, region).build(narrator);
+        var set = new Stage(clients, example, accountId, region, "").build(narrator);
         var visitor = new Visitor(clients, set);
 
         narrator.chapter("A person signs up and signs in");
@@ -41,7 +40,11 @@ public final class Story {
         narrator.chapter("Signed calls, judged by policy");
         call(200, "GET", set.path() + "/pets", calls.signed(credentials, "GET", set.path() + "/pets", ""));
         call(403, "POST", set.path() + "/inventory", calls.signed(credentials, "POST", set.path() + "/inventory", ADD));
-        call(200, "POST", set.path() + "/inventory/1", calls.signed(credentials, "POST", set.path() + "/inventory/1", ADD));
+        call(
+                200,
+                "POST",
+                set.path() + "/inventory/1",
+                calls.signed(credentials, "POST", set.path() + "/inventory/1", ADD));
         call(403, "GET", set.path() + "/pets", calls.send("GET", set.path() + "/pets", ""));
 
         narrator.chapter("The other ways in");

@@ -8,24 +8,24 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
 /** A person with a browser: signs up, signs in, trades a token for credentials. */
-final class Visitor {
-    static final String NAME = "alice";
-    private static final String PASSWORD = "Correct-horse-7";
+public final class Visitor {
+    public static final String NAME = "alice";
+    public static final String PASSWORD = "Correct-horse-7";
 
     private final Clients clients;
     private final Stage.Set set;
 
-    Visitor(Clients clients, Stage.Set set) {
+    public Visitor(Clients clients, Stage.Set set) {
         this.clients = clients;
         this.set = set;
     }
 
-    void signUp() {
+    public void signUp() {
         clients.visitor().signUp(s -> s.clientId(set.clientId()).username(NAME).password(PASSWORD));
         clients.pools().adminConfirmSignUp(c -> c.userPoolId(set.poolId()).username(NAME));
     }
 
-    AuthenticationResultType signIn() {
+    public AuthenticationResultType signIn() {
         return clients.visitor()
                 .initiateAuth(i -> i.clientId(set.clientId())
                         .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
@@ -33,15 +33,15 @@ final class Visitor {
                 .authenticationResult();
     }
 
-    void signOutEverywhere(AuthenticationResultType tokens) {
+    public void signOutEverywhere(AuthenticationResultType tokens) {
         clients.visitor().globalSignOut(g -> g.accessToken(tokens.accessToken()));
     }
 
-    Credentials credentials(AuthenticationResultType tokens, String region) {
+    public Credentials credentials(AuthenticationResultType tokens, String region) {
         var logins = Map.of("cognito-idp." + region + ".amazonaws.com/" + set.poolId(), tokens.idToken());
         var identities = clients.visitorIdentities();
-        var identity = identities.getId(
-                g -> g.identityPoolId(set.identityPoolId()).logins(logins));
+        var identity =
+                identities.getId(g -> g.identityPoolId(set.identityPoolId()).logins(logins));
         var given = identities
                 .getCredentialsForIdentity(
                         c -> c.identityId(identity.identityId()).logins(logins))

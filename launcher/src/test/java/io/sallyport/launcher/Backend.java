@@ -1,0 +1,48 @@
+package io.sallyport.launcher;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What stands behind an API, and what of it was really reached. */
+final class Backend implements AutoCloseable {
+    private final HttpServer server;
+    private final List<String> reached = new CopyOnWriteArrayList<>();
+
+    private Backend(HttpServer server) {
+        this.server = server;
+        server.createContext("/", exchange -> {
+            reached.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    static Backend open() {
+        try {
+            return new Backend(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Method and path of each request that came through, in order. */
+    List<String> reached() {
+        return List.copyOf(reached);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,93 @@
+package io.sallyport.launcher;
+
+import io.sallyport.contracts.Secret;
+import io.sallyport.launcher.story.ApiCalls;
+import io.sallyport.launcher.story.Clients;
+import io.sallyport.launcher.story.Example;
+import io.sallyport.launcher.story.Narrator;
+import io.sallyport.launcher.story.Stage;
+import io.sallyport.sigv4.Credentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One embedded product for all test classes of this JVM: the same that {@code up} starts, on free ports. */
+final class RunningProduct implements ParameterResolver {
+    /**
+     * What a test is given: the product and unmodified clients of it.
+     *
+     * @param data its data directory
+     */
+    record Running(Product product, Path data, Clients clients) implements AutoCloseable {
+        static Running start() {
+            try {
+                var data = Files.createTempDirectory("sallyport-test");
+                var product = Product.start(new EmbeddedOptions(data, 0, OptionalInt.of(0), Map.of()));
+                return new Running(product, data, clients(product));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Clients clients(Product product) {
+            return clients(product, product.rootKey());
+        }
+
+        private static Clients clients(Product product, Credentials key) {
+            return Clients.of(
+                    URI.create(product.url()),
+                    product.deployment().region(),
+                    key,
+                    product.truststore(),
+                    LocalAuthority.TRUSTSTORE_PASSWORD);
+        }
+
+        /** The same clients with somebody else's long-term keys. */
+        Clients clientsAs(String accessKeyId, String secret) {
+            return clients(product, Credentials.longTerm(accessKeyId, Secret.of(secret)));
+        }
+
+        ApiCalls calls() {
+            var tls = Clients.trusting(product.truststore(), LocalAuthority.TRUSTSTORE_PASSWORD);
+            return new ApiCalls(URI.create(product.url()), product.deployment().region(), tls, InstantSource.system());
+        }
+
+        /** @return the example application, deployed under names of its own */
+        Stage.Set stage(String suffix) {
+            var deployment = product.deployment();
+            return new Stage(clients, example(), deployment.accountId(), deployment.region(), suffix)
+                    .build(Narrator.SILENT);
+        }
+
+        static Example example() {
+            return new Example(Path.of(System.getProperty("sallyport.root"), "examples", "inventory"));
+        }
+
+        @Override
+        public void close() {
+            clients.close();
+            product.stop();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(RunningProduct.class))
+                .computeIfAbsent(Running.class, _ -> Running.start(), Running.class);
+    }
+}
