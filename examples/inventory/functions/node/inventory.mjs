@@ -4,7 +4,7 @@ const pets = ["cat", "dog", "ferret"];
 export const handler = async (event) => {
   const { authorizer, identity } = event.requestContext;
   const method = event.httpMethod ?? event.requestContext.http.method;
-  const caller = identity?.userArn ?? authorizer?.claims?.email ?? authorizer?.principalId ?? "somebody";
+  const caller = identity?.userArn ?? authorizer?.claims?.["cognito:username"] ?? authorizer?.principalId ?? "somebody";
   const body = method === "GET" ? { pets, caller } : { added: JSON.parse(event.body ?? "{}"), caller };
   return {
     statusCode: 200,
