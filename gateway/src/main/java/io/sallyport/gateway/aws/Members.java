@@ -36,12 +36,17 @@ final class Members {
         }
     }
 
-    /** @throws Refusal naming the members that nobody here reads, when they are sent */
+    /**
+     * @param unread members by name, whose first letter the two versions of the API write differently
+     * @throws Refusal naming the members that nobody here reads, when they are sent
+     */
     static void onlyBuilt(SdkPojo request, String... unread) {
         for (var name : unread) {
-            request.sdkFields().stream()
-                    .filter(field -> field.memberName().equals(name))
-                    .forEach(field -> notBuilt(name, field.getValueOrDefault(request)));
+            var field = request.sdkFields().stream()
+                    .filter(one -> one.memberName().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(request.getClass() + " has no member " + name));
+            notBuilt(name, field.getValueOrDefault(request));
         }
     }
 

@@ -137,4 +137,26 @@ class HttpControlTest {
             assertThat(stage.autoDeploy()).isFalse();
         });
     }
+
+    @Test
+    void members_that_are_not_built_are_refused_by_name() {
+        var id = rig.http.importApi(i -> i.body(PETS)).apiId();
+
+        assertThatExceptionOfType(ApiGatewayV2Exception.class)
+                .isThrownBy(() -> rig.http.createApi(
+                        c -> c.name("x").protocolType(ProtocolType.HTTP).disableExecuteApiEndpoint(true)))
+                .withMessageContaining("disableExecuteApiEndpoint is not built yet");
+        assertThatExceptionOfType(ApiGatewayV2Exception.class)
+                .isThrownBy(() -> rig.http.createApi(
+                        c -> c.name("x").protocolType(ProtocolType.HTTP).target("https://backend.example")))
+                .withMessageContaining("target is not built yet");
+        assertThatExceptionOfType(ApiGatewayV2Exception.class)
+                .isThrownBy(
+                        () -> rig.http.updateApi(u -> u.apiId(id).corsConfiguration(cors -> cors.allowOrigins("*"))))
+                .withMessageContaining("corsConfiguration is not built yet");
+        assertThatExceptionOfType(ApiGatewayV2Exception.class)
+                .isThrownBy(() -> rig.http.createStage(
+                        c -> c.apiId(id).stageName("s").defaultRouteSettings(d -> d.throttlingRateLimit(1.0))))
+                .withMessageContaining("defaultRouteSettings is not built yet");
+    }
 }
