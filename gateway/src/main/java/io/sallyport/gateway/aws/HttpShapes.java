@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.gateway.definition.AuthorizerDefinition;
 import io.sallyport.gateway.definition.HttpDefinition;
 import io.sallyport.gateway.store.StoredApi;
 import io.sallyport.gateway.store.StoredDeployment;
@@ -8,8 +9,11 @@ import io.sallyport.runtime.room.Deployment;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.apigatewayv2.model.Api;
+import software.amazon.awssdk.services.apigatewayv2.model.Authorizer;
 import software.amazon.awssdk.services.apigatewayv2.model.DeploymentStatus;
+import software.amazon.awssdk.services.apigatewayv2.model.Integration;
 import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
+import software.amazon.awssdk.services.apigatewayv2.model.Route;
 import software.amazon.awssdk.services.apigatewayv2.model.Stage;
 
 /** HTTP APIs in the SDK's shapes. */
@@ -62,5 +66,51 @@ record HttpShapes(Deployment deployment) {
                 .stageVariables(stage.variables())
                 .tags(stage.tags())
                 .build();
+    }
+
+    static Route route(HttpDefinition.HttpRoute route) {
+        var shape = Route.builder()
+                .routeId(route.id())
+                .routeKey(route.key())
+                .apiKeyRequired(false)
+                .authorizationType(route.authorization())
+                .authorizerId(Members.orNull(route.authorizerId()))
+                .operationName(Members.orNull(route.operationName()))
+                .target(route.integrationId().isEmpty() ? null : "integrations/" + route.integrationId());
+        return route.scopes().isEmpty()
+                ? shape.build()
+                : shape.authorizationScopes(route.scopes()).build();
+    }
+
+    static Integration integration(HttpDefinition.HttpIntegration integration) {
+        return Integration.builder()
+                .integrationId(integration.id())
+                .integrationType(integration.type())
+                .integrationMethod(integration.method())
+                .integrationUri(integration.uri())
+                .payloadFormatVersion(integration.payload())
+                .timeoutInMillis(integration.timeoutMillis())
+                .connectionType("INTERNET")
+                .description(Members.orNull(integration.description()))
+                .build();
+    }
+
+    static Authorizer authorizer(AuthorizerDefinition authorizer) {
+        var shape = Authorizer.builder()
+                .authorizerId(authorizer.id())
+                .name(authorizer.name())
+                .authorizerType(authorizer.type().name())
+                .identitySource(authorizer.identitySources());
+        return switch (authorizer.type()) {
+            case JWT ->
+                shape.jwtConfiguration(j -> j.issuer(authorizer.issuer()).audience(authorizer.audiences()))
+                        .build();
+            case TOKEN, REQUEST, COGNITO_USER_POOLS ->
+                shape.authorizerUri(authorizer.uri())
+                        .authorizerPayloadFormatVersion(authorizer.payload())
+                        .authorizerResultTtlInSeconds(authorizer.ttlSeconds().orElse(0))
+                        .enableSimpleResponses(authorizer.simpleResponses())
+                        .build();
+        };
     }
 }

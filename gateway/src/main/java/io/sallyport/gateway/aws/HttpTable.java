@@ -18,6 +18,9 @@ public record HttpTable(Vertx vertx, Deployment deployment, Desk<HttpDefinition>
         var rows = new Rows(deployment.region());
         var all =
                 new ArrayList<Row<?, ?>>(new HttpApiRows(vertx, rows, desk, openApi, new HttpShapes(deployment)).all());
+        all.addAll(new HttpRouteRows(rows, desk).all());
+        all.addAll(new HttpIntegrationRows(rows, desk).all());
+        all.addAll(new HttpAuthorizerRows(rows, desk).all());
         all.addAll(new HttpStageRows(rows, new StageDesk<>(desk)).all());
         return new ServiceTable(
                 AwsService.APIGATEWAYV2, all, refusal -> ApiErrors.of(AwsService.APIGATEWAYV2, refusal));
