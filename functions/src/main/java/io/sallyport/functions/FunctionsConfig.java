@@ -1,7 +1,7 @@
 package io.sallyport.functions;
 
 import io.sallyport.functions.worker.Limits;
-import io.sallyport.runtime.room.Settings;
+import io.sallyport.runtime.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.sallyport.launcher;
 
 import io.sallyport.contracts.RoomName;
 import io.sallyport.contracts.Secret;
-import io.sallyport.runtime.room.BadSetting;
+import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.tls.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

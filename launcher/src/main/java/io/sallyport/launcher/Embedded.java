@@ -7,12 +7,12 @@ import io.sallyport.functions.FunctionsRoom;
 import io.sallyport.gateway.GatewayRoom;
 import io.sallyport.policy.PolicyRoom;
 import io.sallyport.runtime.bus.Bus;
+import io.sallyport.runtime.config.Deployment;
+import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.keys.Sealer;
-import io.sallyport.runtime.room.Deployment;
 import io.sallyport.runtime.room.Room;
 import io.sallyport.runtime.room.RoomContext;
-import io.sallyport.runtime.room.Settings;
 import io.sallyport.runtime.sql.Database;
 import io.sallyport.runtime.sql.DatabaseConfig;
 import io.sallyport.runtime.sql.Migrate;
@@ -87,7 +87,10 @@ final class Embedded {
                 .compose(_ -> open(functions))
                 .compose(_ -> open(new TokenServiceRoom()))
                 .compose(_ -> open(new GatewayRoom(Map.copyOf(entrances))))
-                .onSuccess(_ -> settings.refuseUnknown());
+                .map(_ -> {
+                    settings.refuseUnknown();
+                    return null;
+                });
     }
 
     private Future<Void> startTrust() {

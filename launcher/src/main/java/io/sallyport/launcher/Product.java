@@ -2,11 +2,11 @@ package io.sallyport.launcher;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sallyport.runtime.config.BadSetting;
+import io.sallyport.runtime.config.Deployment;
+import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.http.Limits;
 import io.sallyport.runtime.http.Listener;
-import io.sallyport.runtime.room.BadSetting;
-import io.sallyport.runtime.room.Deployment;
-import io.sallyport.runtime.room.Settings;
 import io.sallyport.runtime.trust.Clocks;
 import io.sallyport.sigv4.Credentials;
 import io.vertx.core.Vertx;
@@ -64,7 +64,7 @@ final class Product {
     /** Listens first, so that a taken port is told before anything else and a free one is known to the rooms. */
     private static Product start(EmbeddedOptions options, DataDirectory data, Vertx vertx) {
         var settings = settings(options);
-        var region = settings.get("SALLYPORT_REGION", "us-east-1");
+        var region = Deployment.read(settings, "https://localhost").region();
         var authority = LocalAuthority.open(data, region, Clock.systemUTC());
         var entrance = new LateEntrance();
         var tls = listen(vertx, authority.options().setPort(options.port()), entrance);

@@ -1,6 +1,6 @@
 package io.sallyport.launcher;
 
-import io.sallyport.runtime.room.BadSetting;
+import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.sql.CannotOpen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

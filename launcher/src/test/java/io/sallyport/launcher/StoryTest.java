@@ -3,58 +3,61 @@ package io.sallyport.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.launcher.RunningProduct.Running;
-import io.sallyport.launcher.story.ApiAnswer;
-import io.sallyport.launcher.story.Narrator;
 import io.sallyport.launcher.story.Story;
-import java.util.ArrayList;
-import java.util.List;
+import io.sallyport.launcher.story.Telling;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** The story, played by unmodified clients, and the README's copy of it. {@code -Dsallyport.write=true} writes that anew. */
 @ExtendWith(RunningProduct.class)
 class StoryTest {
+    private static final String BEGIN = "<!-- story -->\n```text\n";
+    private static final String END = "```\n<!-- end -->";
+
     @Test
-    void the_story_goes_as_it_is_told(Running running) {
-        var calls = new ArrayList<String>();
+    void the_story_goes_as_it_is_told_and_as_the_readme_shows_it(Running running) throws IOException {
+        var told = new StringWriter();
+        var telling = new Telling(new PrintWriter(told), false);
+        telling.opening("https://localhost:8443");
         var deployment = running.product().deployment();
-        var story = new Story(
-                running.clients(),
-                running.calls(),
-                Running.example(),
-                deployment.accountId(),
-                deployment.region(),
-                listening(calls));
 
-        story.play();
+        new Story(
+                        running.clients(),
+                        running.calls(),
+                        Running.example(),
+                        deployment.accountId(),
+                        deployment.region(),
+                        telling)
+                .play();
+        telling.end();
 
-        assertThat(calls)
-                .containsExactly(
-                        "GET /test/pets 200",
-                        "POST /test/inventory 403",
-                        "POST /test/inventory/1 200",
-                        "GET /test/pets 403",
-                        "GET /test/members/pets 200",
-                        "GET /test/members/pets 401",
-                        "GET /test/token/pets 200",
-                        "POST /test/token/inventory 403",
-                        "GET /test/request/pets 200",
-                        "POST /test/request/inventory 403",
-                        "GET /test/members/pets 401",
-                        "GET /test/pets 403");
+        assertThat(telling.kept()).as(told.toString()).isTrue();
+        assertShown(masked(told.toString()));
     }
 
-    private static Narrator listening(List<String> calls) {
-        return new Narrator() {
-            @Override
-            public void chapter(String title) {}
+    /** What is made at random in each instance. */
+    private static String masked(String text) {
+        return text.replaceAll("us-east-1_[0-9A-Za-z]+", "us-east-1_Ab3dEf6hI")
+                .replaceAll("ASIA[A-Z2-7]{16}", "ASIAEXAMPLEEXAMPLE23")
+                .replaceAll("[0-9a-z]{10} live at", "ff5h7fdsed live at");
+    }
 
-            @Override
-            public void step(String said, String outcome) {}
-
-            @Override
-            public void call(String request, ApiAnswer answer, int wanted) {
-                calls.add(request + " " + answer.status());
-            }
-        };
+    private static void assertShown(String told) throws IOException {
+        var readme = Path.of(System.getProperty("sallyport.root"), "README.md");
+        var text = Files.readString(readme);
+        int from = text.indexOf(BEGIN) + BEGIN.length();
+        int to = text.indexOf(END, from);
+        if (Boolean.getBoolean("sallyport.write")) {
+            Files.writeString(readme, text.substring(0, from) + told + text.substring(to));
+            return;
+        }
+        assertThat(text.substring(from, to))
+                .as("run this test with -Dsallyport.write=true to write the README's story anew")
+                .isEqualTo(told);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.contracts.Secret;
 import io.sallyport.launcher.RunningProduct.Running;
 import io.sallyport.launcher.story.ApiAnswer;
+import io.sallyport.launcher.story.Clients;
 import io.sallyport.sigv4.Credentials;
 import io.sallyport.sigv4.Header;
 import io.vertx.core.json.JsonArray;
@@ -237,13 +238,29 @@ class TruthTableTest {
         running.clients()
                 .iam()
                 .putRolePolicy(p -> p.roleName("truth").policyName("p").policyDocument(document.encode()));
-        var role = "arn:aws:iam::" + running.product().deployment().accountId() + ":role/truth";
-        var given = running.clients()
+        var given = clientsOfAUser(running)
                 .sts()
-                .assumeRole(a -> a.roleArn(role).roleSessionName("row"))
+                .assumeRole(a -> a.roleArn(role(running)).roleSessionName("row"))
                 .credentials();
         return new Credentials(
                 given.accessKeyId(), Secret.of(given.secretAccessKey()), Optional.of(Secret.of(given.sessionToken())));
+    }
+
+    private static String role(Running running) {
+        return "arn:aws:iam::" + running.product().deployment().accountId() + ":role/truth";
+    }
+
+    /** Roles are not for root: a user whose policy lets it assume this one. */
+    private Clients clientsOfAUser(Running running) {
+        var name = "truth-" + Long.toUnsignedString(random.nextLong());
+        var iam = running.clients().iam();
+        var mayAssume = statement("Allow", "sts:AssumeRole", role(running)).encode();
+        iam.createUser(u -> u.userName(name));
+        iam.putUserPolicy(p -> p.userName(name)
+                .policyName("p")
+                .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[" + mayAssume + "]}"));
+        var key = iam.createAccessKey(k -> k.userName(name)).accessKey();
+        return running.clientsAs(key.accessKeyId(), key.secretAccessKey());
     }
 
     private static String function(Running running, String name, String file) {

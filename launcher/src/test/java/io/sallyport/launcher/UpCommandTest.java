@@ -4,28 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code up} as a person at a terminal meets it. */
 class UpCommandTest {
+    private static final int PATIENCE_SECONDS = 90;
+
     @TempDir
     private Path folder;
 
     /** What a command that fails says, and with which status it ends. */
     private record Said(int status, String text) {}
 
-    private static Said say(Map<String, String> settings, String... arguments) throws Exception {
+    /** A command that should end but does not is stopped, and what it said by then is told. */
+    private Said say(Map<String, String> settings, String... arguments) throws Exception {
+        var output = Files.createTempFile(folder, "said", ".txt");
         var process = ChildProduct.command(settings, arguments)
                 .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
                 .start();
-        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), text);
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        return new Said(process.exitValue(), Files.readString(output));
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.sallyport.contracts.RoomName;
 import io.sallyport.policy.core.Epoch;
 import io.sallyport.policy.core.Identifiers;
 import io.sallyport.policy.service.Bootstrap;
-import io.sallyport.runtime.room.Settings;
+import io.sallyport.runtime.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;

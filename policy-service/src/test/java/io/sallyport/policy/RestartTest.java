@@ -10,7 +10,7 @@ import io.sallyport.contracts.RoomName;
 import io.sallyport.contracts.Secret;
 import io.sallyport.policy.core.Identifiers;
 import io.sallyport.policy.service.Bootstrap;
-import io.sallyport.runtime.room.Settings;
+import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.sql.DatabaseConfig;
 import io.sallyport.sigv4.Credentials;
 import io.vertx.core.Vertx;

@@ -2,9 +2,9 @@ package io.sallyport.token;
 
 import io.sallyport.contracts.PolicyContract;
 import io.sallyport.runtime.bus.BusPort;
+import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.door.ServiceTable;
 import io.sallyport.runtime.keys.Sealer;
-import io.sallyport.runtime.room.Deployment;
 import io.sallyport.runtime.room.Steps;
 import io.sallyport.runtime.sql.Database;
 import io.sallyport.token.aws.CognitoIdp;

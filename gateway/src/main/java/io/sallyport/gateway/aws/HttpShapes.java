@@ -5,7 +5,7 @@ import io.sallyport.gateway.definition.HttpDefinition;
 import io.sallyport.gateway.store.StoredApi;
 import io.sallyport.gateway.store.StoredDeployment;
 import io.sallyport.gateway.store.StoredStage;
-import io.sallyport.runtime.room.Deployment;
+import io.sallyport.runtime.config.Deployment;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.apigatewayv2.model.Api;

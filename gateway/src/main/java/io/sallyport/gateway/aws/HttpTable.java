@@ -5,9 +5,9 @@ import io.sallyport.gateway.definition.HttpDefinition;
 import io.sallyport.gateway.openapi.OpenApi;
 import io.sallyport.gateway.service.Desk;
 import io.sallyport.gateway.service.StageDesk;
+import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.door.Row;
 import io.sallyport.runtime.door.ServiceTable;
-import io.sallyport.runtime.room.Deployment;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 

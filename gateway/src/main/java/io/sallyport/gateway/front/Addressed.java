@@ -1,7 +1,7 @@
 package io.sallyport.gateway.front;
 
+import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.http.Inbound;
-import io.sallyport.runtime.room.Deployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.sallyport.gateway.integrate;
 
-import io.sallyport.runtime.room.BadSetting;
-import io.sallyport.runtime.room.Settings;
+import io.sallyport.runtime.config.BadSetting;
+import io.sallyport.runtime.config.Settings;
 
 /**
  * Where HTTP integrations may go. Link-local addresses never.

@@ -3,7 +3,7 @@ package io.sallyport.gateway.routes;
 import io.sallyport.gateway.core.PublishedApi;
 import io.sallyport.gateway.routes.Publications.StageKey;
 import io.sallyport.iampolicy.MalformedPolicy;
-import io.sallyport.runtime.room.Deployment;
+import io.sallyport.runtime.config.Deployment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.gateway.core.PublishedApi;
 import io.sallyport.gateway.core.PublishedApi.Kind;
 import io.sallyport.gateway.routes.Publications.StageKey;
-import io.sallyport.runtime.room.Deployment;
+import io.sallyport.runtime.config.Deployment;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,9 +1,9 @@
 package io.sallyport.runtime.node;
 
 import io.sallyport.contracts.RoomName;
-import io.sallyport.runtime.room.BadSetting;
+import io.sallyport.runtime.config.BadSetting;
+import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.room.Room;
-import io.sallyport.runtime.room.Settings;
 import io.sallyport.runtime.sql.CannotOpen;
 import io.sallyport.runtime.tls.UnusableKeys;
 import java.util.concurrent.CountDownLatch;

@@ -2,10 +2,10 @@ package io.sallyport.runtime.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import io.sallyport.contracts.RoomName;
+import io.sallyport.runtime.config.BadSetting;
+import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.http.Forwarder;
-import io.sallyport.runtime.room.BadSetting;
-import io.sallyport.runtime.room.Settings;
 import io.sallyport.runtime.tls.RoomKeys;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;

@@ -2,6 +2,8 @@ package io.sallyport.runtime.room;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.runtime.bus.BusPort;
+import io.sallyport.runtime.config.Deployment;
+import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.keys.Sealer;
 import io.sallyport.runtime.sql.Database;
 import io.sallyport.runtime.trust.Trust;

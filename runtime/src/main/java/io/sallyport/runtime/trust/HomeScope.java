@@ -3,7 +3,7 @@ package io.sallyport.runtime.trust;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
-import io.sallyport.runtime.room.Deployment;
+import io.sallyport.runtime.config.Deployment;
 import io.sallyport.sigv4.CredentialScope;
 import java.util.Optional;
 

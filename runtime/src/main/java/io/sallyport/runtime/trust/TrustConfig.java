@@ -1,6 +1,6 @@
 package io.sallyport.runtime.trust;
 
-import io.sallyport.runtime.room.Settings;
+import io.sallyport.runtime.config.Settings;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.Optional;

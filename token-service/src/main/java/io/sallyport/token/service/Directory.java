@@ -2,7 +2,7 @@ package io.sallyport.token.service;
 
 import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.TokenFailure;
-import io.sallyport.runtime.room.Deployment;
+import io.sallyport.runtime.config.Deployment;
 import io.sallyport.token.core.Client;
 import io.sallyport.token.core.Pool;
 import io.sallyport.token.core.User;

@@ -1,4 +1,4 @@
-package io.sallyport.runtime.room;
+package io.sallyport.runtime.config;
 
 import java.util.Map;
 import java.util.Optional;

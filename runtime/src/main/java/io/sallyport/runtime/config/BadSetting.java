@@ -1,4 +1,4 @@
-package io.sallyport.runtime.room;
+package io.sallyport.runtime.config;
 
 /** A configuration that cannot work. Its message is one sentence that says what to do; it stops the start. */
 public final class BadSetting extends RuntimeException {
