@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Set;
 
@@ -25,14 +26,17 @@ public final class Forwarder implements Entrance {
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "upgrade");
 
     private final HttpClient client;
-    private final String host;
-    private final int port;
+    private final String name;
+    private final SocketAddress place;
 
-    /** @param client with the room's own certificate, trusting rooms only */
-    public Forwarder(HttpClient client, String host, int port) {
+    /**
+     * @param client with the room's own certificate, trusting rooms only, verifying host names
+     * @param name   that the other room's certificate has to bear, wherever it is
+     */
+    public Forwarder(HttpClient client, String name, String host, int port) {
         this.client = client;
-        this.host = host;
-        this.port = port;
+        this.name = name;
+        this.place = SocketAddress.inetSocketAddress(port, host);
     }
 
     @Override
@@ -41,14 +45,15 @@ public final class Forwarder implements Entrance {
                 .compose(sent -> send(sent, request))
                 .compose(Forwarder::read)
                 .recover(e -> Future.failedFuture(
-                        new Refusal(BusFailure.UNAVAILABLE, host + ":" + port + " did not answer; try again")));
+                        new Refusal(BusFailure.UNAVAILABLE, name + " did not answer at " + place + "; try again")));
     }
 
     private RequestOptions target(Inbound request) {
         return new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
-                .setHost(host)
-                .setPort(port)
+                .setServer(place)
+                .setHost(name)
+                .setPort(place.port())
                 .setURI(request.uri())
                 .setIdleTimeout(PATIENCE.toMillis());
     }

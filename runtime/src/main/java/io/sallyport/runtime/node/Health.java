@@ -19,7 +19,7 @@ record Health(BooleanSupplier ready, PrometheusMeterRegistry meters) implements 
                     case "/health/ready" ->
                         ready.getAsBoolean()
                                 ? Outbound.of(200, TEXT, "ready\n")
-                                : Outbound.of(503, TEXT, "no lease yet\n");
+                                : Outbound.of(503, TEXT, "not serving, or no lease\n");
                     case "/metrics" -> Outbound.of(200, "text/plain; version=0.0.4", meters.scrape());
                     default ->
                         Outbound.of(

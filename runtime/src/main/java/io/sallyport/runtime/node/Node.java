@@ -4,7 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sallyport.contracts.RoomName;
 import io.sallyport.runtime.bus.Bus;
+import io.sallyport.runtime.bus.BusPort;
 import io.sallyport.runtime.cluster.ClusteredVertx;
+import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.http.Limits;
@@ -17,10 +19,13 @@ import io.sallyport.runtime.tls.RoomKeys;
 import io.sallyport.runtime.trust.Clocks;
 import io.sallyport.runtime.trust.Trust;
 import io.sallyport.runtime.trust.TrustConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +52,7 @@ public final class Node {
     private final Deque<Step> closing = new ArrayDeque<>();
     private Optional<Listener> listener = Optional.empty();
     private Optional<Listener> open = Optional.empty();
+    private volatile boolean serving;
 
     private Node(RoomName name, Settings settings) {
         this.name = name;
@@ -64,44 +71,84 @@ public final class Node {
         var node = new Node(name, settings);
         try {
             node.start(room);
-            return node;
-        } catch (RuntimeException e) {
-            node.stop();
-            throw e;
+        } finally {
+            if (!node.serving) {
+                node.stop();
+            }
         }
+        return node;
     }
 
     private void start(Function<Surroundings, Room> room) {
         var keys = RoomKeys.load(config.keys(), name, Clock.systemUTC());
+        var cluster = join(keys);
+        var database = database(cluster.vertx());
+        var bus = Bus.clustered(cluster.vertx(), name, keys::pairKey, random).as(name);
+        var trust = trust(cluster.vertx(), bus);
+        listen(cluster.vertx(), new Health(() -> serving && trust.ready(), meters), "SALLYPORT_HEALTH_PORT", health());
+        var around = new Surroundings(cluster.vertx(), settings, keys, cluster.hazelcast());
+        var entrance = leased(trust, () -> opened(room.apply(around), context(around, bus, database, trust)));
+        var ofStrangers = ofStrangers();
+        settings.refuseUnknown();
+        listener = Optional.of(listen(cluster.vertx(), entrance, "SALLYPORT_HTTP_PORT", ofRooms(keys)));
+        open = ofStrangers.map(options -> listen(cluster.vertx(), entrance, "SALLYPORT_PUBLIC_PORT", options));
+        serving = true;
+    }
+
+    private ClusteredVertx join(RoomKeys keys) {
         var cluster =
                 ClusteredVertx.open(config.cluster(), keys, new VertxOptions()).await();
-        closing.push(() -> cluster.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        var database = Database.open(cluster.vertx(), config.database(), "db/" + name.label(), config.migrate())
+        closing.push(() -> finish(cluster.close()));
+        return cluster;
+    }
+
+    private Database database(Vertx vertx) {
+        var database = Database.open(vertx, config.database(), "db/" + name.label(), config.migrate())
                 .await();
-        closing.push(() -> database.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        var bus = Bus.clustered(cluster.vertx(), name, keys::pairKey, random).as(name);
-        var trust = Trust.open(
-                cluster.vertx(), bus, config.deployment(), TrustConfig.read(settings, false), Clocks.system(), meters);
+        closing.push(() -> finish(database.close()));
+        return database;
+    }
+
+    private Trust trust(Vertx vertx, BusPort bus) {
+        var trust =
+                Trust.open(vertx, bus, config.deployment(), TrustConfig.read(settings, false), Clocks.system(), meters);
         closing.push(trust::close);
-        listen(cluster, new Health(trust::ready, meters), new HttpServerOptions().setPort(config.healthPort()));
-        var context = new RoomContext(
-                cluster.vertx(),
+        return trust;
+    }
+
+    /** Rooms may ask policy-service while they open, so they wait for it; it grants the leases, its own too, so it opens first. */
+    private Entrance leased(Trust trust, Supplier<Entrance> room) {
+        if (name != RoomName.POLICY_SERVICE) {
+            LOG.info("{} waits for its lease", name.label());
+            trust.start().await();
+            return room.get();
+        }
+        var entrance = room.get();
+        trust.start().await();
+        return entrance;
+    }
+
+    private Entrance opened(Room room, RoomContext context) {
+        closing.push(() -> finish(room.close()));
+        return room.open(context).await();
+    }
+
+    private RoomContext context(Surroundings around, BusPort bus, Database database, Trust trust) {
+        return new RoomContext(
+                around.vertx(),
                 bus,
                 database,
-                Sealer.of(name.label(), keys.kek(), random),
+                Sealer.of(name.label(), around.keys().kek(), random),
                 trust,
                 config.deployment(),
                 settings,
                 Clock.systemUTC(),
                 random,
                 meters);
-        var opened = room.apply(new Surroundings(cluster.vertx(), settings, keys, cluster.hazelcast()));
-        var entrance = opened.open(context).await();
-        closing.push(() -> opened.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        trust.start().await();
-        listener = Optional.of(listen(cluster, entrance, ofRooms(keys)));
-        open = publicOptions().map(options -> listen(cluster, entrance, options));
-        settings.refuseUnknown();
+    }
+
+    private HttpServerOptions health() {
+        return new HttpServerOptions().setPort(config.healthPort());
     }
 
     private HttpServerOptions ofRooms(RoomKeys keys) {
@@ -114,7 +161,7 @@ public final class Node {
     }
 
     /** For a room that strangers reach: TLS with the certificate in {@code SALLYPORT_TLS_CERTIFICATE} and {@code SALLYPORT_TLS_KEY}. */
-    private Optional<HttpServerOptions> publicOptions() {
+    private Optional<HttpServerOptions> ofStrangers() {
         return settings.find("SALLYPORT_PUBLIC_PORT")
                 .map(_ -> new HttpServerOptions()
                         .setPort(settings.number("SALLYPORT_PUBLIC_PORT", 8443, 0, 65_535))
@@ -127,11 +174,23 @@ public final class Node {
                                         settings, "SALLYPORT_TLS_KEY", "PEM file of its private key"))));
     }
 
-    private Listener listen(ClusteredVertx cluster, Entrance entrance, HttpServerOptions options) {
-        var opened = Listener.open(cluster.vertx(), options.setHost(config.host()), Limits.standard(), entrance)
+    private Listener listen(Vertx vertx, Entrance entrance, String setting, HttpServerOptions options) {
+        var opened = Listener.open(vertx, options.setHost(config.host()), Limits.standard(), entrance)
+                .recover(e -> Future.failedFuture(cannotListen(setting, options, e)))
                 .await();
-        closing.push(() -> opened.drain(PATIENCE).await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        closing.push(() -> finish(opened.drain(PATIENCE)));
         return opened;
+    }
+
+    private static Throwable cannotListen(String setting, HttpServerOptions options, Throwable failure) {
+        return failure instanceof IOException
+                ? new BadSetting(options.getHost() + ":" + options.getPort() + " cannot be listened on ("
+                        + failure.getMessage() + "); stop what holds it, or set " + setting + " to another")
+                : failure;
+    }
+
+    private static void finish(Future<Void> closed) throws TimeoutException {
+        closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** @return where clients, or else the other rooms, reach this node */
@@ -142,6 +201,7 @@ public final class Node {
 
     /** Takes nothing new, lets what runs finish, leaves the cluster. */
     public void stop() {
+        serving = false;
         for (var step : closing) {
             try {
                 step.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.runtime.node;
+
+import org.jspecify.annotations.NullMarked;

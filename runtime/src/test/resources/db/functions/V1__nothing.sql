@@ -1,0 +1,1 @@
+-- a room without tables
