@@ -6,6 +6,7 @@ import io.sallyport.policy.core.LeaseTerms;
 import io.sallyport.policy.store.Store;
 import io.sallyport.runtime.bus.Call;
 import io.sallyport.runtime.sql.Database;
+import io.sallyport.runtime.sql.Duplicate;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 
@@ -20,10 +21,16 @@ public record LeaseGrant(Database database, LeaseTerms terms, Pause pause, Insta
     @Override
     public Future<Lease> with(WantLease wanted) {
         Demand.require(wanted.nodeId(), 128, "nodeId");
-        return database.write(sql ->
-                        new Store(sql).leases().grant(wanted, clock.instant().plus(terms.life())))
+        return granted(wanted)
+                .recover(e -> e instanceof Duplicate ? granted(wanted) : Future.failedFuture(e))
                 .onSuccess(ignored -> pause.renewed())
                 .compose(ignored -> database.read(sql -> answer(new Store(sql), wanted.appliedRevocations())));
+    }
+
+    /** A node that asks again before its first question was answered may find its row made meanwhile: then it is renewed. */
+    private Future<Void> granted(WantLease wanted) {
+        return database.write(
+                sql -> new Store(sql).leases().grant(wanted, clock.instant().plus(terms.life())));
     }
 
     private Future<Lease> answer(Store store, long applied) {
