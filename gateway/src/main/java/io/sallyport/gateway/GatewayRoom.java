@@ -1,7 +1,10 @@
 package io.sallyport.gateway;
 
+import com.hazelcast.core.HazelcastInstance;
 import io.sallyport.contracts.RoomName;
 import io.sallyport.gateway.auth.Gatekeeper;
+import io.sallyport.gateway.auth.HazelcastLevel;
+import io.sallyport.gateway.auth.SealedLevel;
 import io.sallyport.gateway.auth.SecondLevel;
 import io.sallyport.gateway.aws.HttpTable;
 import io.sallyport.gateway.aws.RestTable;
@@ -32,6 +35,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -41,11 +45,30 @@ import java.util.function.Supplier;
  */
 public final class GatewayRoom implements Room {
     private final Map<RoomName, Entrance> others;
+    private final Optional<HazelcastInstance> shared;
     private final Deque<Supplier<Future<Void>>> closing = new ArrayDeque<>();
 
-    /** @param others the rooms that requests can be handed to; what belongs to one that is missing is answered 503 */
+    /**
+     * Alone on somebody's own machine.
+     *
+     * @param others the rooms that requests can be handed to; what belongs to one that is missing is answered 503
+     */
     public GatewayRoom(Map<RoomName, Entrance> others) {
+        this(others, Optional.empty());
+    }
+
+    /**
+     * One of several.
+     *
+     * @param shared where gateways find what authorizers answered to another; nothing in it is believed unless a gateway sealed it
+     */
+    public GatewayRoom(Map<RoomName, Entrance> others, HazelcastInstance shared) {
+        this(others, Optional.of(shared));
+    }
+
+    private GatewayRoom(Map<RoomName, Entrance> others, Optional<HazelcastInstance> shared) {
         this.others = Map.copyOf(others);
+        this.shared = shared;
     }
 
     @Override
@@ -91,12 +114,13 @@ public final class GatewayRoom implements Room {
 
     private Front front(RoomContext context, Published near, Entrance door) {
         var functions = Functions.over(context.bus());
-        var backends = HttpIntegration.open(context.vertx(), BackendSettings.read(context.settings(), true));
+        var backends =
+                HttpIntegration.open(context.vertx(), BackendSettings.read(context.settings(), shared.isEmpty()));
         closing.push(backends::close);
         var gatekeeper = Gatekeeper.open(
                 context.trust(),
                 functions,
-                SecondLevel.NONE,
+                secondLevel(context),
                 context.sealer().derive("authorizer-cache-keys"),
                 context.clock(),
                 context.meters());
@@ -112,6 +136,12 @@ public final class GatewayRoom implements Room {
         rooms.putAll(others);
         rooms.put(RoomName.GATEWAY, door);
         return new Front(context.deployment(), plane, rooms);
+    }
+
+    private SecondLevel secondLevel(RoomContext context) {
+        return shared.<SecondLevel>map(
+                        hazelcast -> new SealedLevel(new HazelcastLevel(context.vertx(), hazelcast), context.sealer()))
+                .orElse(SecondLevel.NONE);
     }
 
     @Override
