@@ -23,8 +23,13 @@ public final class Story {
     }
 
     public void play() {
+        play("");
+    }
+
+    /** @param suffix of the names of what it makes, so that several can be played on one product */
+    public void play(String suffix) {
         narrator.chapter("Setting the stage");
-        var set = new Stage(clients, example, accountId, region, "").build(narrator);
+        var set = new Stage(clients, example, accountId, region, suffix).build(narrator);
         var visitor = new Visitor(clients, set);
 
         narrator.chapter("A person signs up and signs in");
