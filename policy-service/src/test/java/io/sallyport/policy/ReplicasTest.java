@@ -75,6 +75,18 @@ class ReplicasTest {
     }
 
     @Test
+    void a_node_that_asks_again_before_it_was_answered_is_answered_twice() {
+        var questions = IntStream.range(0, 40)
+                .mapToObj(n -> houses.get(n % 2)
+                        .port(RoomName.GATEWAY)
+                        .client(PolicyContract.LEASE)
+                        .with(new WantLease("node-" + n / 4, 0, 0, 0)))
+                .toList();
+
+        assertThat(Future.all(questions).await().size()).isEqualTo(40);
+    }
+
+    @Test
     void a_change_on_one_waits_for_a_lease_of_the_other() {
         renew(houses.getLast(), 0);
         var revoked = houses.getFirst()
