@@ -22,9 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Our events against recorded ones of the real service: the same members of the same types. */
+@Tag("vectors")
 class EventShapeTest {
     private static final Path SAMPLES = Path.of(System.getProperty("sallyport.root"), "..", "shared", "data", "events");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The committed table is what the generator makes; with {@code -Dfacts.write=true} this writes it instead. */
+@Tag("vectors")
 class FactsTableTest {
     @ParameterizedTest
     @EnumSource(AwsService.class)

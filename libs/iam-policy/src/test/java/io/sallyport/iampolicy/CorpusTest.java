@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P01-P04 against cases that others decided. Where we differ, AWS's documented rule is named; nothing else may differ. */
+@Tag("vectors")
 class CorpusTest {
     private static final String SECONDS = "AWS counts dates in seconds since 1970, not in milliseconds: refused";
     private static final String ANY_API =

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each case of AWS's own suite, both forms, signed and verified. */
+@Tag("vectors")
 class AwsSuiteTest {
     static List<Suite.Case> cases() {
         return Suite.awsCases();

@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The older suite, as botocore keeps it: duplicate and folded headers, paths to normalise, tokens before and after. */
+@Tag("vectors")
 class BotocoreSuiteTest {
     private static final Secret SECRET = Secret.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
     private static final Rules NORMALIZED = Rules.STRICT.withNormalizedPath().withUnsignedToken();
