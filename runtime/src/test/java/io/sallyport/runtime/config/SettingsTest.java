@@ -1,0 +1,46 @@
+package io.sallyport.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    @Test
+    void one_that_nobody_asked_for_is_named_and_refused() {
+        var settings = new Settings(Map.of("SALLYPORT_REGION", "eu-west-1", "SALLYPORT_REIGON", "eu-west-1"));
+        settings.find("SALLYPORT_REGION");
+
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(settings::refuseUnknown)
+                .withMessageContaining("SALLYPORT_REIGON")
+                .withMessageContaining("SALLYPORT_REGION");
+    }
+
+    @Test
+    void what_the_logger_and_the_script_read_is_known_and_other_variables_are_nobodys_business() {
+        var settings = new Settings(
+                Map.of("SALLYPORT_LOG_LEVEL", "DEBUG", "SALLYPORT_JAVA_OPTIONS", "-Xmx1g", "PATH", "/bin"));
+
+        assertThatCode(settings::refuseUnknown).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_number_out_of_its_range_is_refused_with_the_range() {
+        var settings = new Settings(Map.of("SALLYPORT_HTTP_PORT", "99999"));
+
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> settings.number("SALLYPORT_HTTP_PORT", 9443, 0, 65_535))
+                .withMessageContaining("from 0 to 65535")
+                .withMessageContaining("99999");
+        assertThat(settings.number("SALLYPORT_BUS_PORT", 5801, 0, 65_535)).isEqualTo(5801);
+    }
+
+    @Test
+    void a_blank_value_is_none() {
+        assertThat(new Settings(Map.of("SALLYPORT_REGION", " ")).find("SALLYPORT_REGION"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.runtime.config;
+
+import org.jspecify.annotations.NullMarked;
