@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
+        header = "Make the keys of a clustered deployment.",
         description = {
-            "Make the keys of a clustered deployment: its authority, and a folder for each room with the room's certificate,",
-            "its key-encryption key and the certificates of the others. Run it again to renew what is due; keys that exist stay."
+            "Its authority, and a folder for each room with the room's certificate, its key-encryption key and the certificates of the others. Run it again to renew what is due; keys that exist stay."
         })
 final class KeysCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the folders go")

@@ -21,6 +21,9 @@ import picocli.CommandLine.Command;
             "Settings are SALLYPORT_... variables; see the README."
         })
 public final class Sallyport {
+    /** Columns of the help. */
+    private static final int WIDTH = 120;
+
     private Sallyport() {}
 
     public static void main(String[] arguments) {
@@ -28,7 +31,7 @@ public final class Sallyport {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Sallyport()).setExecutionExceptionHandler(Sallyport::told);
+        return new CommandLine(new Sallyport()).setUsageHelpWidth(WIDTH).setExecutionExceptionHandler(Sallyport::told);
     }
 
     /** What the person at the terminal can mend is one sentence; anything else is a bug and shows where it is. */

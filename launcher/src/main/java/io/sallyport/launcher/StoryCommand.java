@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "story",
         mixinStandardHelpOptions = true,
+        header = "See it work, from sign-up to a refused call.",
         description = {
-            "See it work: starts a fresh instance beside everything else, plays the example application with unmodified AWS clients",
+            "Starts a fresh instance beside everything else, plays the example application with unmodified AWS clients",
             "from sign-up to a refused call, prints each request with its verdict, and removes every trace."
         })
 final class StoryCommand implements Callable<Integer> {

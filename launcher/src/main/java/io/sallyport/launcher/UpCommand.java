@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description =
-                "Run everything in one process: TLS on, file database, no set-up. Stops on Ctrl-C, after what runs has finished.",
+        header = "Run everything in one process.",
+        description = "TLS on, file database, no set-up. Stops on Ctrl-C, after what runs has finished.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sallyport up",
