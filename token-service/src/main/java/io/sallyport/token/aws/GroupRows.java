@@ -21,16 +21,19 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.GetGroupRes
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateGroupResponse;
 
 /** Groups. */
 record GroupRows(Rows rows, Directory directory, Groups groups) {
-    private static final int USUAL_PAGE = 60;
-
     List<Row<?, ?>> all() {
         return List.of(
                 rows.admin("CreateGroup", CreateGroupRequest.class, CreateGroupRequest::userPoolId, this::create),
                 rows.admin("GetGroup", GetGroupRequest.class, GetGroupRequest::userPoolId, this::get),
                 rows.admin("ListGroups", ListGroupsRequest.class, ListGroupsRequest::userPoolId, this::list),
+                rows.admin("UpdateGroup", UpdateGroupRequest.class, UpdateGroupRequest::userPoolId, this::update),
                 rows.admin("DeleteGroup", DeleteGroupRequest.class, DeleteGroupRequest::userPoolId, this::delete),
                 rows.admin(
                         "AdminAddUserToGroup",
@@ -46,7 +49,12 @@ record GroupRows(Rows rows, Directory directory, Groups groups) {
                         "AdminListGroupsForUser",
                         AdminListGroupsForUserRequest.class,
                         AdminListGroupsForUserRequest::userPoolId,
-                        this::listOfUser));
+                        this::listOfUser),
+                rows.admin(
+                        "ListUsersInGroup",
+                        ListUsersInGroupRequest.class,
+                        ListUsersInGroupRequest::userPoolId,
+                        this::members));
     }
 
     private CreateGroupResponse create(CreateGroupRequest r) {
@@ -65,14 +73,21 @@ record GroupRows(Rows rows, Directory directory, Groups groups) {
     }
 
     private ListGroupsResponse list(ListGroupsRequest r) {
-        int limit = Optional.ofNullable(r.limit()).filter(n -> n > 0).orElse(USUAL_PAGE);
-        var after = Optional.ofNullable(r.nextToken()).orElse("");
-        var found = groups.page(directory.pool(r.userPoolId()), after, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
+        var page = groups.page(directory.pool(r.userPoolId()), Members.after(r.nextToken()), Members.limit(r.limit()));
         return ListGroupsResponse.builder()
-                .groups(page.stream().map(GroupRows::shape).toList())
-                .nextToken(found.size() > limit ? page.getLast().name() : null)
+                .groups(page.map(GroupRows::shape))
+                .nextToken(page.next().orElse(null))
                 .build();
+    }
+
+    private UpdateGroupResponse update(UpdateGroupRequest r) {
+        var group = groups.update(
+                directory.pool(r.userPoolId()),
+                r.groupName(),
+                Optional.ofNullable(r.description()),
+                Optional.ofNullable(r.roleArn()),
+                Optional.ofNullable(r.precedence()));
+        return UpdateGroupResponse.builder().group(shape(group)).build();
     }
 
     private DeleteGroupResponse delete(DeleteGroupRequest r) {
@@ -90,12 +105,21 @@ record GroupRows(Rows rows, Directory directory, Groups groups) {
         return AdminRemoveUserFromGroupResponse.builder().build();
     }
 
-    /** A user is in few groups: all come on one page. */
     private AdminListGroupsForUserResponse listOfUser(AdminListGroupsForUserRequest r) {
-        Members.notBuilt("NextToken", r.nextToken());
-        var of = groups.of(directory.pool(r.userPoolId()), r.username());
+        var page = groups.of(
+                directory.pool(r.userPoolId()), r.username(), Members.after(r.nextToken()), Members.limit(r.limit()));
         return AdminListGroupsForUserResponse.builder()
-                .groups(of.stream().map(GroupRows::shape).toList())
+                .groups(page.map(GroupRows::shape))
+                .nextToken(page.next().orElse(null))
+                .build();
+    }
+
+    private ListUsersInGroupResponse members(ListUsersInGroupRequest r) {
+        var page = groups.members(
+                directory.pool(r.userPoolId()), r.groupName(), Members.after(r.nextToken()), Members.limit(r.limit()));
+        return ListUsersInGroupResponse.builder()
+                .users(page.map(user -> UserShapes.user(user, name -> true)))
+                .nextToken(page.next().orElse(null))
                 .build();
     }
 

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 
 /** Reading members of requests. */
 final class Members {
+    private static final int USUAL_PAGE = 60;
+
     private Members() {}
 
     /** @return whether the member says anything; a structure whose members all say nothing doesn't */
@@ -45,6 +47,16 @@ final class Members {
             throw new Refusal(
                     GatewayFailure.INVALID_REQUEST, member + " " + sent + " is not built yet, only " + only + " is");
         }
+    }
+
+    /** @return how many a page may hold */
+    static int limit(@Nullable Integer sent) {
+        return Optional.ofNullable(sent).filter(n -> n > 0).orElse(USUAL_PAGE);
+    }
+
+    /** @return after what a page begins */
+    static String after(@Nullable String token) {
+        return Optional.ofNullable(token).orElse("");
     }
 
     static Refusal invalid(String message) {

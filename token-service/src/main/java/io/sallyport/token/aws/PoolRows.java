@@ -2,13 +2,14 @@ package io.sallyport.token.aws;
 
 import io.sallyport.contracts.Secret;
 import io.sallyport.runtime.door.Row;
+import io.sallyport.token.core.Client;
+import io.sallyport.token.core.Page;
 import io.sallyport.token.core.Pool;
 import io.sallyport.token.service.Directory;
 import io.sallyport.token.service.PoolLife;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
@@ -33,8 +34,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 
 /** Pools and their clients. */
 record PoolRows(Rows rows, Directory directory, PoolLife life, InstantSource clock) {
-    private static final int USUAL_PAGE = 60;
-
     List<Row<?, ?>> all() {
         return List.of(
                 rows.global("CreateUserPool", CreateUserPoolRequest.class, this::create),
@@ -92,17 +91,14 @@ record PoolRows(Rows rows, Directory directory, PoolLife life, InstantSource clo
     }
 
     private ListUserPoolsResponse list(ListUserPoolsRequest r) {
-        var limit = r.maxResults();
-        var found = directory.pools().page(after(r.nextToken()), limit + 1).await();
-        var page = found.subList(0, Math.min(limit, found.size()));
+        int limit = Members.limit(r.maxResults());
+        var found =
+                directory.pools().page(Members.after(r.nextToken()), limit + 1).await();
+        var page = Page.of(found, limit, Pool::id);
         return ListUserPoolsResponse.builder()
-                .userPools(page.stream().map(PoolShapes::description).toList())
-                .nextToken(found.size() > limit ? page.getLast().id() : null)
+                .userPools(page.map(PoolShapes::description))
+                .nextToken(page.next().orElse(null))
                 .build();
-    }
-
-    private static String after(@Nullable String token) {
-        return Optional.ofNullable(token).orElse("");
     }
 
     private UpdateUserPoolResponse update(UpdateUserPoolRequest r) {
@@ -136,15 +132,15 @@ record PoolRows(Rows rows, Directory directory, PoolLife life, InstantSource clo
 
     private ListUserPoolClientsResponse listClients(ListUserPoolClientsRequest r) {
         var pool = directory.pool(r.userPoolId());
-        int limit = Optional.ofNullable(r.maxResults()).orElse(USUAL_PAGE);
+        int limit = Members.limit(r.maxResults());
         var found = directory
                 .clients()
-                .page(pool.id(), after(r.nextToken()), limit + 1)
+                .page(pool.id(), Members.after(r.nextToken()), limit + 1)
                 .await();
-        var page = found.subList(0, Math.min(limit, found.size()));
+        var page = Page.of(found, limit, Client::id);
         return ListUserPoolClientsResponse.builder()
-                .userPoolClients(page.stream().map(ClientShapes::description).toList())
-                .nextToken(found.size() > limit ? page.getLast().id() : null)
+                .userPoolClients(page.map(ClientShapes::description))
+                .nextToken(page.next().orElse(null))
                 .build();
     }
 

@@ -33,8 +33,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRe
 
 /** What administrators do with users. */
 record UserRows(Rows rows, Directory directory, AdminUsers users) {
-    private static final int USUAL_PAGE = 60;
-
     List<Row<?, ?>> all() {
         return List.of(
                 rows.admin(
@@ -150,15 +148,12 @@ record UserRows(Rows rows, Directory directory, AdminUsers users) {
     }
 
     private ListUsersResponse list(ListUsersRequest r) {
-        var limit = Optional.ofNullable(r.limit()).filter(n -> n > 0).orElse(USUAL_PAGE);
+        var limit = Members.limit(r.limit());
         var filter = UserFilter.parse(Optional.ofNullable(r.filter()).orElse(""));
-        var after = Optional.ofNullable(r.paginationToken()).orElse("");
-        var listed = users.list(pool(r.userPoolId()), filter, after, limit);
+        var listed = users.list(pool(r.userPoolId()), filter, Members.after(r.paginationToken()), limit);
         Predicate<String> shown = r.hasAttributesToGet() ? r.attributesToGet()::contains : name -> true;
         return ListUsersResponse.builder()
-                .users(listed.users().stream()
-                        .map(user -> UserShapes.user(user, shown))
-                        .toList())
+                .users(listed.map(user -> UserShapes.user(user, shown)))
                 .paginationToken(listed.next().orElse(null))
                 .build();
     }

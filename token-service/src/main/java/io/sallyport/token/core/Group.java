@@ -24,6 +24,22 @@ public record Group(
         return precedence.orElse(Integer.MAX_VALUE);
     }
 
+    /** What is not said stays. */
+    public Group with(
+            Optional<String> newDescription,
+            Optional<String> newRoleArn,
+            Optional<Integer> newPrecedence,
+            Instant now) {
+        return new Group(
+                poolId,
+                name,
+                newDescription.or(() -> description),
+                newRoleArn.or(() -> roleArn),
+                newPrecedence.or(() -> precedence),
+                createdAt,
+                now);
+    }
+
     /** @return the strongest first, by name within one precedence */
     public static List<Group> sorted(List<Group> groups) {
         return groups.stream().sorted(STRENGTH.thenComparing(Group::name)).toList();

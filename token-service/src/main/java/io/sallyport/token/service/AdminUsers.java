@@ -3,6 +3,7 @@ package io.sallyport.token.service;
 import io.sallyport.contracts.Secret;
 import io.sallyport.token.core.Address;
 import io.sallyport.token.core.Minted;
+import io.sallyport.token.core.Page;
 import io.sallyport.token.core.Pool;
 import io.sallyport.token.core.User;
 import io.sallyport.token.core.UserStatus;
@@ -107,11 +108,8 @@ public record AdminUsers(
                 .await();
     }
 
-    /** @param next where the following page begins, when there is one */
-    public record Listed(List<User> users, Optional<String> next) {}
-
     /** Looks at every user of the pool when few match: a pool has no index over attributes. */
-    public Listed list(Pool pool, Predicate<User> wanted, String after, int limit) {
+    public Page<User> list(Pool pool, Predicate<User> wanted, String after, int limit) {
         var found = new ArrayList<User>();
         var at = after;
         while (found.size() <= limit) {
@@ -122,8 +120,6 @@ public record AdminUsers(
             }
             at = some.getLast().sub();
         }
-        var page = found.subList(0, Math.min(limit, found.size()));
-        var more = found.size() > limit && !page.isEmpty();
-        return new Listed(List.copyOf(page), more ? Optional.of(page.getLast().sub()) : Optional.empty());
+        return Page.of(found, limit, User::sub);
     }
 }

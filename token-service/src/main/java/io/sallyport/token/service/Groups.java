@@ -4,11 +4,12 @@ import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.TokenFailure;
 import io.sallyport.runtime.sql.Duplicate;
 import io.sallyport.token.core.Group;
+import io.sallyport.token.core.Page;
 import io.sallyport.token.core.Pool;
+import io.sallyport.token.core.User;
 import io.sallyport.token.store.GroupStore;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Groups and who is in them. What a user's next tokens say follows at their next issue. */
@@ -28,13 +29,30 @@ public record Groups(Directory directory, GroupStore store, InstantSource clock)
     }
 
     public Group get(Pool pool, String name) {
-        return store.find(pool.id(), name)
-                .await()
-                .orElseThrow(() -> new Refusal(TokenFailure.GROUP_NOT_FOUND, "Group not found."));
+        return store.find(pool.id(), name).await().orElseThrow(Groups::notFound);
     }
 
-    public List<Group> page(Pool pool, String after, int limit) {
-        return store.page(pool.id(), after, limit).await();
+    public Page<Group> page(Pool pool, String after, int limit) {
+        return Page.of(store.page(pool.id(), after, limit + 1).await(), limit, Group::name);
+    }
+
+    /** What is not said stays. */
+    public Group update(
+            Pool pool, String name, Optional<String> description, Optional<String> role, Optional<Integer> precedence) {
+        var group = get(pool, name).with(description, role, precedence, clock.instant());
+        if (!store.update(group).await()) {
+            throw notFound();
+        }
+        return group;
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(TokenFailure.GROUP_NOT_FOUND, "Group not found.");
+    }
+
+    public Page<User> members(Pool pool, String name, String after, int limit) {
+        var found = directory.users().members(get(pool, name), after, limit + 1).await();
+        return Page.of(found, limit, User::sub);
     }
 
     public void delete(Pool pool, String name) {
@@ -51,7 +69,14 @@ public record Groups(Directory directory, GroupStore store, InstantSource clock)
     }
 
     /** @return the strongest first */
-    public List<Group> of(Pool pool, String username) {
-        return store.of(directory.user(pool, username)).await();
+    public Page<Group> of(Pool pool, String username, String after, int limit) {
+        var all = store.of(directory.user(pool, username)).await();
+        var rest = after.isEmpty()
+                ? all
+                : all.stream()
+                        .dropWhile(group -> !group.name().equals(after))
+                        .skip(1)
+                        .toList();
+        return Page.of(rest, limit, Group::name);
     }
 }

@@ -34,6 +34,15 @@ public record GroupStore(Database database) {
                 "modified", Rows.timestamp(group.modifiedAt()));
     }
 
+    /** @return false when it is gone */
+    public Future<Boolean> update(Group group) {
+        return database.write(
+                sql -> SqlTemplate.forUpdate(sql, """
+                        UPDATE user_group SET description = #{description}, role_arn = #{role}, precedence = #{precedence},
+                                              modified_at = #{modified}
+                        WHERE pool_id = #{pool} AND name = #{name}""").execute(values(group)).map(done -> done.rowCount() == 1));
+    }
+
     public Future<Optional<Group>> find(String poolId, String name) {
         return database.read(
                 sql -> SqlTemplate.forQuery(sql, "SELECT * FROM user_group WHERE pool_id = #{pool} AND name = #{name}")

@@ -6,6 +6,7 @@ import io.sallyport.runtime.keys.Sealer;
 import io.sallyport.runtime.sql.Database;
 import io.sallyport.runtime.sql.Rows;
 import io.sallyport.token.core.Credential;
+import io.sallyport.token.core.Group;
 import io.sallyport.token.core.Keyed;
 import io.sallyport.token.core.Names;
 import io.sallyport.token.core.Names.Alias;
@@ -102,6 +103,17 @@ public record UserStore(Database database, Sealer sealer) {
                 + limit + " ROWS ONLY";
         return database.read(sql -> SqlTemplate.forQuery(sql, text)
                 .execute(Map.of("pool", poolId, "after", after))
+                .map(rows -> Rows.list(rows, UserStore::user)));
+    }
+
+    /** @param after as of {@link #page} */
+    public Future<List<User>> members(Group group, String after, int limit) {
+        var text = """
+                SELECT u.* FROM pool_user u JOIN group_member m ON m.pool_id = u.pool_id AND m.sub = u.sub
+                WHERE m.pool_id = #{pool} AND m.group_name = #{name} AND u.sub > #{after}
+                ORDER BY u.sub FETCH FIRST %d ROWS ONLY""".formatted(limit);
+        return database.read(sql -> SqlTemplate.forQuery(sql, text)
+                .execute(Map.of("pool", group.poolId(), "name", group.name(), "after", after))
                 .map(rows -> Rows.list(rows, UserStore::user)));
     }
 
