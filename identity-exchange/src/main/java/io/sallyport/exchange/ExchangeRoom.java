@@ -101,7 +101,7 @@ public final class ExchangeRoom implements Room {
     private static ServiceTable cognitoIdentity(
             RoomContext context, Steps steps, Roles roles, Circumstances circumstances, Minter minter) {
         Deployment deployment = context.deployment();
-        var pools = new PoolBook(new Pools(context.database()), context.trust(), deployment.region(), context.clock());
+        var pools = new PoolBook(new Pools(context.database()), deployment.region(), context.clock());
         var identities = new IdentityBook(new Identities(context.database()), deployment.region(), context.clock());
         var logins = new Logins(context.trust(), context.clock());
         var flow = new EnhancedFlow(pools, identities, logins, roles, circumstances, minter, context.clock());

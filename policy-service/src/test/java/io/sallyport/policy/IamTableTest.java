@@ -39,6 +39,7 @@ class IamTableTest {
         return switch (proof) {
             case Proof.Signed<?> signed -> Optional.of(signed.action());
             case Proof.Looked<?> looked -> Optional.of(looked.action());
+            case Proof.Passing<?> passing -> action(passing.first());
             case Proof.SignatureAlone<?> alone -> Optional.empty();
             case Proof.None<?> open -> Optional.empty();
             case Proof.AccessToken<?> token -> Optional.empty();

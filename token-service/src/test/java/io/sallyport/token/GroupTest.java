@@ -35,6 +35,16 @@ class GroupTest extends PeopleOfAPool {
     }
 
     @Test
+    void whoever_gives_a_group_a_role_must_be_allowed_to_pass_it() {
+        assertThat(rig.authorised).noneMatch(asked -> asked.startsWith("iam:PassRole"));
+
+        admin.updateGroup(r -> r.userPoolId(pool).groupName("keepers").roleArn(ROLE));
+        admin.createGroup(r -> r.userPoolId(pool).groupName("others").roleArn(ROLE + "s"));
+
+        assertThat(rig.authorised).contains("iam:PassRole " + ROLE, "iam:PassRole " + ROLE + "s");
+    }
+
+    @Test
     void what_is_not_there_is_refused_in_each_operation() {
         refused(
                 "ResourceNotFoundException",

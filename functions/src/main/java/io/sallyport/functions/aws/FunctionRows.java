@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 final class FunctionRows {
     private static final int PAGE = 50;
     private static final int NO_CONTENT = 204;
+    private static final String TO = "lambda.amazonaws.com";
 
     private final Catalog catalog;
     private final Configurations configurations;
@@ -54,7 +55,8 @@ final class FunctionRows {
         return List.of(
                 new Row<>(
                         "CreateFunction",
-                        on("CreateFunction", this::created),
+                        this.<CreateFunctionRequest>on("CreateFunction", this::created)
+                                .passing(TO, input -> List.of(input.role())),
                         CreateFunctionRequest.class,
                         asked -> create(asked.input())),
                 new Row<>(
@@ -79,7 +81,8 @@ final class FunctionRows {
                         asked -> update(asked.input())),
                 new Row<>(
                         "UpdateFunctionConfiguration",
-                        on("UpdateFunctionConfiguration", this::updated),
+                        this.<UpdateFunctionConfigurationRequest>on("UpdateFunctionConfiguration", this::updated)
+                                .passing(TO, this::handedOver),
                         UpdateFunctionConfigurationRequest.class,
                         asked -> update(asked.input())),
                 new Row<>(
@@ -97,6 +100,10 @@ final class FunctionRows {
                         on("ListVersionsByFunction", this::listed),
                         ListVersionsByFunctionRequest.class,
                         asked -> versions(asked.input())));
+    }
+
+    private List<String> handedOver(UpdateFunctionConfigurationRequest input) {
+        return given(input.role()).stream().toList();
     }
 
     private <I> Proof<I> on(String operation, Function<I, FunctionRef> named) {

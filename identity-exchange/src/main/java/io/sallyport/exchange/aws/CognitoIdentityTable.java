@@ -84,7 +84,8 @@ public record CognitoIdentityTable(
                         row("ListIdentityPools", any("ListIdentityPools"), ListIdentityPoolsRequest.class, this::list),
                         row(
                                 "SetIdentityPoolRoles",
-                                onPool("SetIdentityPoolRoles", SetIdentityPoolRolesRequest::identityPoolId),
+                                onPool("SetIdentityPoolRoles", SetIdentityPoolRolesRequest::identityPoolId)
+                                        .passing("cognito-identity.amazonaws.com", this::handedOver),
                                 SetIdentityPoolRolesRequest.class,
                                 this::setRoles),
                         row(
@@ -180,9 +181,12 @@ public record CognitoIdentityTable(
         return (page.size() > most ? answer.nextToken(shown.getLast().id()) : answer).build();
     }
 
+    private List<String> handedOver(SetIdentityPoolRolesRequest input) {
+        return RoleShapes.roles(input, deployment.accountId()).all().toList();
+    }
+
     private SetIdentityPoolRolesResponse setRoles(Asked<SetIdentityPoolRolesRequest> asked) {
-        var roles = RoleShapes.roles(asked.input(), deployment.accountId());
-        pools.roles(asked.input().identityPoolId(), roles, asked.signer());
+        pools.roles(asked.input().identityPoolId(), RoleShapes.roles(asked.input(), deployment.accountId()));
         return SetIdentityPoolRolesResponse.builder().build();
     }
 

@@ -5,19 +5,13 @@ import io.sallyport.contracts.Refusal;
 import io.sallyport.exchange.core.IdentityPool;
 import io.sallyport.exchange.core.PoolRoles;
 import io.sallyport.exchange.store.Pools;
-import io.sallyport.runtime.trust.Caller;
-import io.sallyport.runtime.trust.Trust;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Keeps identity pools. Who gives a pool a role must be allowed to pass that role. Blocks. */
-public record PoolBook(Pools store, Trust trust, String region, InstantSource clock) {
-    private static final Map<String, List<String>> TO_COGNITO =
-            Map.of("iam:PassedToService", List.of("cognito-identity.amazonaws.com"));
-
+/** Keeps identity pools. Blocks. */
+public record PoolBook(Pools store, String region, InstantSource clock) {
     public IdentityPool create(IdentityPool.Settings settings) {
         var pool = new IdentityPool(region + ":" + UUID.randomUUID(), settings, PoolRoles.NONE, 1);
         store.add(pool, clock.instant()).await();
@@ -36,12 +30,7 @@ public record PoolBook(Pools store, Trust trust, String region, InstantSource cl
         return changed(id, pool -> new IdentityPool(id, settings, pool.roles(), pool.version()));
     }
 
-    /** @throws Refusal {@link io.sallyport.contracts.PolicyFailure#DENIED} when {@code caller} may not pass one of the roles */
-    public void roles(String id, PoolRoles roles, Caller caller) {
-        roles.all()
-                .forEach(role -> trust.decide(caller, "iam:PassRole", role, TO_COGNITO)
-                        .await()
-                        .orRefuse());
+    public void roles(String id, PoolRoles roles) {
         changed(id, pool -> new IdentityPool(id, pool.settings(), roles, pool.version()));
     }
 

@@ -104,17 +104,26 @@ public final class Door implements Entrance {
                 read(route, row, request)
                         .compose(input -> row.answer().with(new Asked<>(input, Optional.empty(), id, request)))
                         .map(output -> codec.write(route.operation(), output, id));
-            case Proof.Signed<I> signed ->
-                signed(route, row, request, id, asked -> allowed(asked, signed.action(), touched(signed, asked)));
-            case Proof.Looked<I> looked ->
-                signed(
-                        route,
-                        row,
-                        request,
-                        id,
-                        asked -> looked.touched().with(asked).compose(what -> allowed(asked, looked.action(), what)));
-            case Proof.SignatureAlone<I> _ -> signed(route, row, request, id, asked -> Future.succeededFuture());
+            case Proof.Signed<I> _, Proof.Looked<I> _, Proof.SignatureAlone<I> _, Proof.Passing<I> _ ->
+                signed(route, row, request, id, asked -> allowed(row.proof(), asked));
         };
+    }
+
+    /** What the policies say once the signature was verified. */
+    private <I> Future<Void> allowed(Proof<I> proof, Asked<I> asked) {
+        return switch (proof) {
+            case Proof.None<I> _, Proof.AccessToken<I> _, Proof.SignatureAlone<I> _ -> Future.succeededFuture();
+            case Proof.Signed<I> signed -> allowed(asked, signed.action(), touched(signed, asked));
+            case Proof.Looked<I> looked ->
+                looked.touched().with(asked).compose(what -> allowed(asked, looked.action(), what));
+            case Proof.Passing<I> passing -> allowed(passing.first(), asked).compose(_ -> passed(passing, asked));
+        };
+    }
+
+    private <I> Future<Void> passed(Proof.Passing<I> passing, Asked<I> asked) {
+        var roles = passing.roles().apply(asked.input());
+        var to = Map.of("iam:PassedToService", List.of(passing.service()));
+        return roles.isEmpty() ? Future.succeededFuture() : allowed(asked, "iam:PassRole", new Touched(roles, to));
     }
 
     private static <I> Touched touched(Proof.Signed<I> signed, Asked<I> asked) {

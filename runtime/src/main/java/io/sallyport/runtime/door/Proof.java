@@ -37,6 +37,20 @@ public sealed interface Proof<I> {
      */
     record SignatureAlone<I>() implements Proof<I> {}
 
+    /**
+     * What {@code first} demands, and a policy that allows {@code iam:PassRole} on every role that the request hands to a service: who
+     * may not act as a role may not have a service act as it (IAM User Guide, "Grant a user permissions to pass a role to an AWS
+     * service").
+     *
+     * @param service the principal that gets the roles, for example {@code lambda.amazonaws.com}: {@code iam:PassedToService}
+     * @param roles   ARNs; none when the request hands over nothing
+     */
+    record Passing<I>(Proof<I> first, String service, Function<I, List<String>> roles) implements Proof<I> {}
+
+    default Proof<I> passing(String service, Function<I, List<String>> roles) {
+        return new Passing<>(this, service, roles);
+    }
+
     static <I> Proof<I> signatureAlone() {
         return new SignatureAlone<>();
     }

@@ -50,6 +50,7 @@ class DoorTest {
 
     private Optional<Failure> unauthenticated = Optional.empty();
     private Optional<Failure> unauthorized = Optional.empty();
+    private Optional<Failure> mayNotPass = Optional.empty();
     private int answered;
 
     private final Guard guard = new Guard() {
@@ -61,8 +62,9 @@ class DoorTest {
         @Override
         public Future<Void> authorize(
                 Caller caller, Inbound request, String action, String resource, Map<String, List<String>> context) {
-            asked.add(action + " " + resource);
-            return outcome(unauthorized, CALLER).mapEmpty();
+            asked.add(action + " " + resource + (context.isEmpty() ? "" : " " + context));
+            return outcome(action.equals("iam:PassRole") ? mayNotPass : unauthorized, CALLER)
+                    .mapEmpty();
         }
     };
 
@@ -146,8 +148,12 @@ class DoorTest {
                 true);
     }
 
-    private Door looking(Call<Asked<GetUserRequest>, Touched> look) {
-        var row = new Row<>("GetUser", Proof.looked("iam:GetUser", look), GetUserRequest.class, this::getUser);
+    private Door passing(String... roles) {
+        var proof = Proof.<GetUserRequest>signed("iam:GetUser").passing("room.example.com", input -> List.of(roles));
+        return iam(new Row<>("GetUser", proof, GetUserRequest.class, this::getUser));
+    }
+
+    private Door iam(Row<GetUserRequest, GetUserResponse> row) {
         return new Door(
                 guard,
                 new Codec(Limits.STANDARD),
@@ -155,6 +161,34 @@ class DoorTest {
                         AwsService.IAM,
                         List.of(row),
                         refusal -> AwsError.of(AwsService.IAM, "NoSuchEntityException", refusal.detail()))));
+    }
+
+    @Test
+    void whoever_hands_a_role_to_a_service_must_be_allowed_to_pass_it() {
+        assertThat(passing("role/a", "role/b").answer(query("GetUser")).await().status())
+                .isEqualTo(200);
+        assertThat(asked)
+                .containsExactly(
+                        "iam:GetUser *",
+                        "iam:PassRole role/a {iam:PassedToService=[room.example.com]}",
+                        "iam:PassRole role/b {iam:PassedToService=[room.example.com]}");
+
+        mayNotPass = Optional.of(PolicyFailure.DENIED);
+        assertThat(passing("role/a").answer(query("GetUser")).await().status()).isEqualTo(403);
+        assertThat(passing().answer(query("GetUser")).await().status()).isEqualTo(200);
+        assertThat(answered).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_may_pass_a_role_must_also_be_allowed_what_the_operation_does() {
+        unauthorized = Optional.of(PolicyFailure.DENIED);
+
+        assertThat(passing("role/a").answer(query("GetUser")).await().status()).isEqualTo(403);
+        assertThat(answered).isZero();
+    }
+
+    private Door looking(Call<Asked<GetUserRequest>, Touched> look) {
+        return iam(new Row<>("GetUser", Proof.looked("iam:GetUser", look), GetUserRequest.class, this::getUser));
     }
 
     @Test

@@ -30,10 +30,20 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateGroup
 record GroupRows(Rows rows, Directory directory, Groups groups) {
     List<Row<?, ?>> all() {
         return List.of(
-                rows.admin("CreateGroup", CreateGroupRequest.class, CreateGroupRequest::userPoolId, this::create),
+                rows.passing(
+                        "CreateGroup",
+                        CreateGroupRequest.class,
+                        CreateGroupRequest::userPoolId,
+                        r -> Optional.ofNullable(r.roleArn()),
+                        this::create),
                 rows.admin("GetGroup", GetGroupRequest.class, GetGroupRequest::userPoolId, this::get),
                 rows.admin("ListGroups", ListGroupsRequest.class, ListGroupsRequest::userPoolId, this::list),
-                rows.admin("UpdateGroup", UpdateGroupRequest.class, UpdateGroupRequest::userPoolId, this::update),
+                rows.passing(
+                        "UpdateGroup",
+                        UpdateGroupRequest.class,
+                        UpdateGroupRequest::userPoolId,
+                        r -> Optional.ofNullable(r.roleArn()),
+                        this::update),
                 rows.admin("DeleteGroup", DeleteGroupRequest.class, DeleteGroupRequest::userPoolId, this::delete),
                 rows.admin(
                         "AdminAddUserToGroup",

@@ -4,6 +4,7 @@ import io.sallyport.runtime.door.Proof;
 import io.sallyport.runtime.door.Row;
 import io.sallyport.runtime.room.Steps;
 import io.sallyport.token.service.Directory;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -20,6 +21,21 @@ record Rows(Steps steps, Directory directory) {
             String operation, Class<I> input, Function<I, String> poolId, Function<I, O> answer) {
         Proof<I> proof = Proof.signed("cognito-idp:" + operation, in -> directory.arn(poolId.apply(in)));
         return row(operation, proof, input, answer);
+    }
+
+    /** As {@link #admin}, and allowed to pass the role that a group gives to those who are in it. */
+    <I extends SdkPojo, O extends SdkPojo> Row<I, O> passing(
+            String operation,
+            Class<I> input,
+            Function<I, String> poolId,
+            Function<I, Optional<String>> role,
+            Function<I, O> answer) {
+        var row = admin(operation, input, poolId, answer);
+        var proof = row.proof()
+                .passing(
+                        "cognito-idp.amazonaws.com",
+                        in -> role.apply(in).stream().toList());
+        return new Row<>(operation, proof, input, row.answer());
     }
 
     /** Signed, and allowed on no resource in particular. */
