@@ -7,8 +7,13 @@ PETS = ["cat", "dog", "ferret"]
 def handler(event, context):
     request = event["requestContext"]
     method = event.get("httpMethod") or request["http"]["method"]
-    caller = (request.get("identity") or {}).get("userArn") or (request.get("authorizer") or {}).get("principalId")
-    caller = caller or "somebody"
+    authorizer = request.get("authorizer") or {}
+    caller = (
+        (request.get("identity") or {}).get("userArn")
+        or (authorizer.get("claims") or {}).get("cognito:username")
+        or authorizer.get("principalId")
+        or "somebody"
+    )
     if method == "GET":
         body = {"pets": PETS, "caller": caller}
     else:

@@ -2,6 +2,7 @@ package io.sallyport.functions;
 
 import io.sallyport.contracts.FunctionContract;
 import io.sallyport.functions.aws.LambdaTable;
+import io.sallyport.functions.core.Engine;
 import io.sallyport.functions.core.FunctionRef;
 import io.sallyport.functions.dispatch.CodeParts;
 import io.sallyport.functions.dispatch.Roster;
@@ -24,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** What the room answers, wired together: its bus questions, its operations, and this node's worker. */
@@ -37,7 +39,7 @@ final class Answers {
     private final Permissions permissions;
     private final Invoker invoker;
     private Optional<String> worker = Optional.empty();
-    private Optional<String> notice = Optional.empty();
+    private Optional<Machine> machine = Optional.empty();
 
     /** What a room is given, as far as this one needs it. */
     record Ground(
@@ -90,7 +92,7 @@ final class Answers {
     }
 
     private Future<Void> deploy(FunctionsConfig config, Machine machine) {
-        notice = machine.notice();
+        this.machine = Optional.of(machine);
         var verticle = new WorkerVerticle(
                 ground.bus(),
                 ground.random(),
@@ -109,7 +111,13 @@ final class Answers {
     }
 
     Optional<String> notice() {
-        return notice;
+        return machine.flatMap(Machine::notice);
+    }
+
+    List<Engine> engines() {
+        return machine.stream()
+                .flatMap(found -> found.interpreters().engines().stream())
+                .toList();
     }
 
     Future<Void> close() {

@@ -1,6 +1,7 @@
 package io.sallyport.functions;
 
 import io.sallyport.contracts.RoomName;
+import io.sallyport.functions.core.Engine;
 import io.sallyport.runtime.door.Door;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.room.Room;
@@ -40,6 +41,11 @@ public final class FunctionsRoom implements Room {
     /** @return one sentence for whoever starts the product, when functions are not kept in namespaces here */
     public Optional<String> notice() {
         return answers.flatMap(Answers::notice);
+    }
+
+    /** @return what functions can be run with here */
+    public List<Engine> engines() {
+        return answers.map(Answers::engines).orElseGet(List::of);
     }
 
     /** Ends every function that runs here. */

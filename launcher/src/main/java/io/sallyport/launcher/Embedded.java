@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.contracts.RoomName;
 import io.sallyport.exchange.ExchangeRoom;
 import io.sallyport.functions.FunctionsRoom;
+import io.sallyport.functions.core.Engine;
 import io.sallyport.gateway.GatewayRoom;
 import io.sallyport.policy.PolicyRoom;
 import io.sallyport.runtime.bus.Bus;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -137,6 +139,11 @@ final class Embedded {
     /** The account's root access key. */
     Credentials rootKey() {
         return policy.rootKey();
+    }
+
+    /** @return what this machine can run functions with */
+    List<Engine> engines() {
+        return functions.engines();
     }
 
     /** @return what whoever started the product should know about this machine */

@@ -2,6 +2,7 @@ package io.sallyport.launcher;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sallyport.functions.core.Engine;
 import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.config.Settings;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -144,6 +146,10 @@ final class Product {
 
     Path truststore() {
         return authority.truststoreFile();
+    }
+
+    List<Engine> engines() {
+        return rooms.engines();
     }
 
     Optional<String> notice() {

@@ -3,6 +3,7 @@ package io.sallyport.launcher;
 import io.sallyport.launcher.story.ApiCalls;
 import io.sallyport.launcher.story.Clients;
 import io.sallyport.launcher.story.Example;
+import io.sallyport.launcher.story.Language;
 import io.sallyport.launcher.story.Story;
 import io.sallyport.launcher.story.Telling;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,7 +39,14 @@ final class StoryCommand implements Callable<Integer> {
             defaultValue = "${sys:sallyport.home:-.}/examples/inventory",
             paramLabel = "DIR",
             description = "the example application (default: ${DEFAULT-VALUE})")
-    private Path example = Path.of("examples/inventory");
+    private Path folder = Path.of("examples/inventory");
+
+    @Option(
+            names = "--functions",
+            paramLabel = "LANGUAGE",
+            description =
+                    "what its functions are written in: ${COMPLETION-CANDIDATES} (default: the first whose interpreter is here)")
+    private @Nullable Language language;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -75,9 +84,12 @@ final class StoryCommand implements Callable<Integer> {
         try (var clients = Clients.of(endpoint, deployment.region(), root, product.truststore(), password)) {
             var tls = Clients.trusting(product.truststore(), password);
             var calls = new ApiCalls(endpoint, deployment.region(), tls, InstantSource.system());
-            new Story(clients, calls, new Example(example), deployment.accountId(), deployment.region(), telling)
-                    .play();
+            new Story(clients, calls, example(product), deployment.accountId(), deployment.region(), telling).play();
         }
+    }
+
+    private Example example(Product product) {
+        return new Example(folder, Optional.ofNullable(language).orElseGet(() -> Language.of(product.engines())));
     }
 
     private static void remove(Path folder) {

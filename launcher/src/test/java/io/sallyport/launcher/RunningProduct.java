@@ -4,6 +4,7 @@ import io.sallyport.contracts.Secret;
 import io.sallyport.launcher.story.ApiCalls;
 import io.sallyport.launcher.story.Clients;
 import io.sallyport.launcher.story.Example;
+import io.sallyport.launcher.story.Language;
 import io.sallyport.launcher.story.Narrator;
 import io.sallyport.launcher.story.Stage;
 import io.sallyport.sigv4.Credentials;
@@ -69,7 +70,7 @@ final class RunningProduct implements ParameterResolver {
         }
 
         static Example example() {
-            return new Example(Path.of(System.getProperty("sallyport.root"), "examples", "inventory"));
+            return new Example(Path.of(System.getProperty("sallyport.root"), "examples", "inventory"), Language.NODE);
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.sallyport.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.launcher.RunningProduct.Running;
+import io.sallyport.launcher.story.Example;
+import io.sallyport.launcher.story.Language;
 import io.sallyport.launcher.story.Story;
 import io.sallyport.launcher.story.Telling;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The story, played by unmodified clients, and the README's copy of it. {@code -Dsallyport.write=true} writes that anew. */
 @ExtendWith(RunningProduct.class)
@@ -21,23 +25,28 @@ class StoryTest {
 
     @Test
     void the_story_goes_as_it_is_told_and_as_the_readme_shows_it(Running running) throws IOException {
+        assertShown(masked(told(running, Language.NODE)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PYTHON", "JAVA"})
+    void it_goes_the_same_way_with_functions_in_another_language(Language language, Running running) {
+        assertThat(told(running, language)).contains("two functions in " + language.title(), "every one as promised");
+    }
+
+    private static String told(Running running, Language language) {
         var told = new StringWriter();
         var telling = new Telling(new PrintWriter(told), false);
         telling.opening("https://localhost:8443");
         var deployment = running.product().deployment();
+        var example = new Example(Running.example().folder(), language);
 
-        new Story(
-                        running.clients(),
-                        running.calls(),
-                        Running.example(),
-                        deployment.accountId(),
-                        deployment.region(),
-                        telling)
-                .play();
+        new Story(running.clients(), running.calls(), example, deployment.accountId(), deployment.region(), telling)
+                .play(language == Language.NODE ? "" : "-" + language.label());
         telling.end();
 
         assertThat(telling.kept()).as(told.toString()).isTrue();
-        assertShown(masked(told.toString()));
+        return told.toString();
     }
 
     /** What is made at random in each instance. */

@@ -4,7 +4,6 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
-import software.amazon.awssdk.services.lambda.model.Runtime;
 
 /**
  * Sets the stage with the SDK's clients: functions, user pool, identity pool and its role, the API and its deployment.
@@ -39,7 +38,9 @@ public final class Stage {
     public Set build(Narrator narrator) {
         var inventory = function("inventory");
         var authorizer = function("authorizer");
-        narrator.step("lambda create-function inventory, authorizer", "two Node functions");
+        narrator.step(
+                "lambda create-function inventory, authorizer",
+                "two functions in " + example.language().title());
         var poolId = userPool();
         var clientId = poolClient(poolId);
         narrator.step("cognito-idp create-user-pool, create-user-pool-client", poolId);
@@ -51,19 +52,19 @@ public final class Stage {
         return new Set(apiId, poolId, clientId, identityPoolId, roleArn);
     }
 
-    private String function(String file) {
-        var name = file + suffix;
+    private String function(String called) {
+        var name = called + suffix;
         var role = clients.iam()
                 .createRole(r -> r.roleName(name + "-function")
                         .assumeRolePolicyDocument(example.text("policies/function-trust.json", Map.of())))
                 .role();
         var lambda = clients.lambda();
         var made = lambda.createFunction(f -> f.functionName(name)
-                .runtime(Runtime.NODEJS20_X)
-                .handler(file + ".handler")
+                .runtime(example.language().runtime())
+                .handler(example.language().handler(called))
                 .role(role.arn())
                 .timeout(10)
-                .code(c -> c.zipFile(SdkBytes.fromByteArray(example.zip("node/" + file + ".mjs")))));
+                .code(c -> c.zipFile(SdkBytes.fromByteArray(example.zip(called)))));
         lambda.waiter().waitUntilFunctionActiveV2(w -> w.functionName(name));
         lambda.addPermission(p -> p.functionName(name)
                 .statementId("gateway")

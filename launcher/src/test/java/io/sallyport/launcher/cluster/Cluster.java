@@ -12,6 +12,7 @@ import io.sallyport.contracts.Secret;
 import io.sallyport.launcher.story.ApiCalls;
 import io.sallyport.launcher.story.Clients;
 import io.sallyport.launcher.story.Example;
+import io.sallyport.launcher.story.Language;
 import io.sallyport.runtime.tls.Authority;
 import io.sallyport.runtime.tls.DeploymentKeys;
 import io.sallyport.runtime.tls.PrivateFiles;
@@ -246,7 +247,7 @@ final class Cluster {
 
     /** The example application. */
     static Example example() {
-        return new Example(Path.of(System.getProperty("sallyport.root"), "examples", "inventory"));
+        return new Example(Path.of(System.getProperty("sallyport.root"), "examples", "inventory"), Language.NODE);
     }
 
     /** @return unmodified clients of one gateway, with the root's keys */
