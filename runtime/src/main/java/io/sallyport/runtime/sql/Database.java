@@ -32,22 +32,27 @@ public final class Database {
                             return config.where();
                         },
                         false)
-                .map(where -> switch (where) {
-                    case DatabaseUrl.Embedded embedded -> embedded(vertx, config, embedded);
-                    case DatabaseUrl.Postgres server -> server(vertx, config, server);
+                .compose(where -> switch (where) {
+                    case DatabaseUrl.InMemory memory -> Future.succeededFuture(inMemory(vertx, config, memory));
+                    case DatabaseUrl.InFile file -> inFile(vertx, config, file);
+                    case DatabaseUrl.Postgres server -> Future.succeededFuture(server(vertx, config, server));
                 })
                 .compose(Database::greeted);
     }
 
-    private static Database embedded(Vertx vertx, DatabaseConfig config, DatabaseUrl.Embedded url) {
+    private static Database inMemory(Vertx vertx, DatabaseConfig config, DatabaseUrl.InMemory url) {
         var pool = Pools.embedded(vertx, config, url);
-        var syncer = Pools.syncer(vertx, config, url);
-        var flush =
-                new GroupedFlush(() -> syncer.query("CHECKPOINT SYNC").execute().mapEmpty());
-        return new Database(
-                pool,
-                flush::flushed,
-                () -> Future.join(pool.close(), syncer.close()).mapEmpty());
+        return new Database(pool, Future::succeededFuture, pool::close);
+    }
+
+    private static Future<Database> inFile(Vertx vertx, DatabaseConfig config, DatabaseUrl.InFile url) {
+        return EmbeddedDisk.under(vertx, Pools.source(config, url)).map(disk -> {
+            var pool = Pools.embedded(vertx, config, url);
+            return new Database(
+                    pool,
+                    new GroupedFlush(disk::flushed)::flushed,
+                    () -> pool.close().eventually(disk::closed));
+        });
     }
 
     private static Database server(Vertx vertx, DatabaseConfig config, DatabaseUrl.Postgres url) {

@@ -20,15 +20,11 @@ final class Pools {
     private Pools() {}
 
     static Pool embedded(Vertx vertx, DatabaseConfig config, DatabaseUrl.Embedded url) {
-        return JDBCPool.pool(
-                vertx,
-                new JdbcSource(url.jdbc() + ";SCHEMA=" + config.schema(), config.user(), config.password()),
-                bounded(config.connections()));
+        return JDBCPool.pool(vertx, source(config, url), bounded(config.connections()));
     }
 
-    /** A connection of its own, so that a flush never waits for the writers that wait for it. */
-    static Pool syncer(Vertx vertx, DatabaseConfig config, DatabaseUrl.Embedded url) {
-        return JDBCPool.pool(vertx, new JdbcSource(url.jdbc(), config.user(), config.password()), bounded(1));
+    static JdbcSource source(DatabaseConfig config, DatabaseUrl.Embedded url) {
+        return new JdbcSource(url.jdbc() + ";SCHEMA=" + config.schema(), config.user(), config.password());
     }
 
     static Pool server(Vertx vertx, DatabaseConfig config, DatabaseUrl.Postgres url) {

@@ -32,7 +32,7 @@ class DurabilityTest {
         var file = folder.resolve("sallyport");
         var acknowledged = new HashSet<UUID>();
         for (var kill = 0; kill < KILLS; kill++) {
-            acknowledged.addAll(writeUntilKilled(file, 1 + moments.nextInt(400)));
+            acknowledged.addAll(writeUntilKilled(file, 1 + moments.nextInt(200)));
             assertThat(rows(vertx, file)).containsAll(acknowledged);
         }
         assertThat(acknowledged).hasSizeGreaterThan(KILLS);

@@ -8,18 +8,21 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes rows, several at a time, and prints the id of each when it is acknowledged, until somebody kills it. */
+/** Two rooms of one file write rows, several at a time, and prints the id of each when it is acknowledged, until somebody kills it. */
 final class Scribe {
+    private static final int ROOMS = 2;
     private static final int AT_A_TIME = 6;
 
     private Scribe() {}
 
     public static void main(String[] args) {
         var vertx = Vertx.vertx();
-        var database =
-                Database.open(vertx, config(args[0]), "db/garden", Migrate.RUN).await();
-        for (var hand = 0; hand < AT_A_TIME; hand++) {
-            writeOn(database, "hand-" + hand, 0);
+        for (var room = 0; room < ROOMS; room++) {
+            var database = Database.open(vertx, config(args[0]), "db/garden", Migrate.RUN)
+                    .await();
+            for (var hand = 0; hand < AT_A_TIME; hand++) {
+                writeOn(database, room + "-hand-" + hand, 0);
+            }
         }
     }
 
