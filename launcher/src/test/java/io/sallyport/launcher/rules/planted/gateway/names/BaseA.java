@@ -1,0 +1,4 @@
+package io.sallyport.launcher.rules.planted.gateway.names;
+
+/** A name that says no idea. */
+public record BaseA() {}

@@ -1,0 +1,4 @@
+package io.sallyport.launcher.rules.planted.launcher;
+
+/** The roof. */
+public record Roof() {}

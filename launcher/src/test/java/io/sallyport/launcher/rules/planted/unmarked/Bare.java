@@ -1,0 +1,4 @@
+package io.sallyport.launcher.rules.planted.unmarked;
+
+/** Its package has no package-info. */
+public record Bare() {}
