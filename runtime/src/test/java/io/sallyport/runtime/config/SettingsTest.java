@@ -21,8 +21,11 @@ class SettingsTest {
 
     @Test
     void what_the_logger_and_the_script_read_is_known_and_other_variables_are_nobodys_business() {
-        var settings = new Settings(
-                Map.of("SALLYPORT_LOG_LEVEL", "DEBUG", "SALLYPORT_JAVA_OPTIONS", "-Xmx1g", "PATH", "/bin"));
+        var settings = new Settings(Map.of(
+                "SALLYPORT_LOG_LEVEL", "DEBUG",
+                "SALLYPORT_JAVA_OPTIONS", "-Xmx1g",
+                "SALLYPORT_JDK_SEARCH_PATH", "/jdks",
+                "PATH", "/bin"));
 
         assertThatCode(settings::refuseUnknown).doesNotThrowAnyException();
     }
