@@ -36,6 +36,18 @@ class SignOutTest extends PeopleOfAPool {
     }
 
     @Test
+    void a_token_from_the_future_proves_nothing_yet_but_clocks_may_differ_by_five_seconds() {
+        var client = createClient(r -> {});
+        confirmed("alice", client);
+        var early = byPassword(client, "alice", PASSWORD).accessToken();
+
+        rig.clock.advance(Duration.ofSeconds(-4));
+        assertThat(app.getUser(r -> r.accessToken(early)).username()).isEqualTo("alice");
+        rig.clock.advance(Duration.ofSeconds(-2));
+        refused("NotAuthorizedException", "Invalid Access Token", () -> app.getUser(r -> r.accessToken(early)));
+    }
+
+    @Test
     void a_sign_out_everywhere_ends_all_tokens_here_and_at_the_ledger_through_the_end_of_its_second() {
         var client = createClient(r -> {});
         var sub = confirmed("alice", client);

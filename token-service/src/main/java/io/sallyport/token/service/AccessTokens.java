@@ -15,6 +15,7 @@ import io.sallyport.token.core.TokenUse;
 import io.sallyport.token.core.User;
 import io.sallyport.token.store.FamilyStore;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.Optional;
 public record AccessTokens(
         Directory directory, FamilyStore families, PoolKeys keys, Revocations revocations, InstantSource clock) {
     private static final int MOST_CHARACTERS = 16_384;
+    /** What the clock of another replica may be ahead, as at every gateway. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
 
     /** Somebody who is signed in. */
     public record Bearer(Pool pool, Client client, User user, Family family) {}
@@ -81,8 +84,13 @@ public record AccessTokens(
         if (expires == null || !TokenUse.ACCESS.claim().equals(text(claims, "token_use"))) {
             throw invalid();
         }
-        if (!clock.instant().isBefore(expires.toInstant())) {
+        var now = clock.instant();
+        if (!now.isBefore(expires.toInstant())) {
             throw new Refusal(TokenFailure.EXPIRED, "Access Token has expired");
+        }
+        var issued = claims.getIssueTime();
+        if (issued == null || issued.toInstant().isAfter(now.plus(SKEW))) {
+            throw invalid();
         }
     }
 
