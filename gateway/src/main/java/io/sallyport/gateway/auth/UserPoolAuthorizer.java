@@ -7,6 +7,7 @@ import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.TokenFailure;
 import io.sallyport.gateway.core.AuthorizerPlan;
 import io.sallyport.gateway.core.AuthorizerSpec;
+import io.sallyport.gateway.core.Visit;
 import io.sallyport.gateway.core.Who;
 import io.sallyport.runtime.jwt.VerifiedToken;
 import io.sallyport.runtime.trust.Trust;
@@ -27,15 +28,16 @@ record UserPoolAuthorizer(Trust trust, AuthorizerPlan plan, AuthorizerSpec.UserP
     public Future<Finding> examine(Asking asking) {
         var token =
                 asking.visit().headers().only(spec.header()).map(Bearer::plain).filter(text -> !text.isEmpty());
-        return token.map(this::examine).orElseGet(() -> Authorizer.refused(unauthorized()));
+        return token.map(text -> examine(text, asking.visit().home()))
+                .orElseGet(() -> Authorizer.refused(unauthorized()));
     }
 
-    private Future<Finding> examine(String token) {
-        return trust.verify(token).map(this::judged).recover(Authorizer::found);
+    private Future<Finding> examine(String token, Visit.Home home) {
+        return trust.verify(token).map(verified -> judged(verified, home)).recover(Authorizer::found);
     }
 
-    private Finding judged(VerifiedToken token) {
-        if (!ofOurPools(token)) {
+    private Finding judged(VerifiedToken token, Visit.Home home) {
+        if (!ofOurPools(token, home)) {
             throw new Refusal(TokenFailure.UNKNOWN_ISSUER, "the token is of another issuer");
         }
         return scopes.isEmpty() ? identity(token) : access(token);
@@ -69,20 +71,19 @@ record UserPoolAuthorizer(Trust trust, AuthorizerPlan plan, AuthorizerSpec.UserP
         return new Finding.Known(new Who.Claimed(token.claims(), granted), new Ruling.Enough());
     }
 
-    private boolean ofOurPools(VerifiedToken token) {
+    private boolean ofOurPools(VerifiedToken token, Visit.Home home) {
         return spec.poolArns().stream()
-                .flatMap(arn -> pool(arn).stream())
+                .flatMap(arn -> pool(arn, home).stream())
                 .anyMatch(pool -> pool.issuer().equals(token.issuer()));
     }
 
-    /** {@code arn:aws:cognito-idp:<region>:<account>:userpool/<pool id>}, by the name under which every pool is registered. */
-    private Optional<PolicyContract.Provider> pool(String arn) {
-        var parts = arn.split(":", 6);
-        if (parts.length < 6 || !parts[5].startsWith("userpool/")) {
-            return Optional.empty();
-        }
-        var name = "cognito-idp." + parts[3] + ".amazonaws.com/" + parts[5].substring("userpool/".length());
-        return trust.provider(name).filter(provider -> provider.kind() == ProviderKind.USER_POOL);
+    /** By the name under which every pool is registered; an ARN of another account or region names none of this deployment's. */
+    private Optional<PolicyContract.Provider> pool(String arn, Visit.Home home) {
+        var ours = "arn:aws:cognito-idp:" + home.region() + ":" + home.accountId() + ":userpool/";
+        return arn.startsWith(ours)
+                ? trust.provider("cognito-idp." + home.region() + ".amazonaws.com/" + arn.substring(ours.length()))
+                        .filter(provider -> provider.kind() == ProviderKind.USER_POOL)
+                : Optional.empty();
     }
 
     private static Refusal unauthorized() {

@@ -237,6 +237,23 @@ class AuthorizerRefusalTest {
     }
 
     @Test
+    void a_pool_of_another_account_or_region_is_another_one_though_it_is_called_the_same(Vertx vertx) {
+        for (var home : List.of("us-east-1:999999999999", "eu-west-1:123456789012")) {
+            var arn = "arn:aws:cognito-idp:" + home + ":userpool/us-east-1_AbCdEfGhI";
+            var pools =
+                    new AuthorizerSpec.UserPools("auth01", "members", List.of(arn), "Authorization", Optional.empty());
+            var stand = stand(vertx, Kind.REST, pools, List.of());
+
+            assertRefused(
+                    stand,
+                    pets(stand, bearer(stand, claims("id"))),
+                    401,
+                    "UnauthorizedException",
+                    "{\"message\":\"Unauthorized\"}");
+        }
+    }
+
+    @Test
     void with_scopes_the_access_token_needs_one_of_them(Vertx vertx) {
         var stand = stand(vertx, Kind.REST, pools(Optional.empty()), List.of("pets/read", "pets/write"));
 
