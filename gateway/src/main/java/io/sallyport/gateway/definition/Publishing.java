@@ -70,7 +70,7 @@ public final class Publishing {
             }
             case HttpDefinition http -> {
                 Broken.unless(http.routes().size() <= MOST_ROUTES, "an API has at most " + MOST_ROUTES + " routes");
-                http.integrations().values().forEach(i -> Integrations.http(i, "integration " + i.id()));
+                http.integrations().values().forEach(i -> Integrations.http(i, at(i, http)));
                 http.routes()
                         .values()
                         .forEach(r -> access(r.authorization(), r.authorizerId(), r.scopes(), authorizers, r.key()));
@@ -132,6 +132,15 @@ public final class Publishing {
 
     private static String at(String method, Resource resource) {
         return method + " " + resource.path();
+    }
+
+    /** By its route when it has one: whoever imports a document never learns of an id. */
+    private static String at(HttpDefinition.HttpIntegration integration, HttpDefinition http) {
+        return http.routes().values().stream()
+                .filter(route -> route.integrationId().equals(integration.id()))
+                .map(HttpDefinition.HttpRoute::key)
+                .findFirst()
+                .orElse("integration " + integration.id());
     }
 
     private static Access access(

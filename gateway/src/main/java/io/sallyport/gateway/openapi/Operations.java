@@ -32,10 +32,16 @@ final class Operations {
 
     private static void add(List<Found> all, String path, Map.Entry<String, Part> member) {
         if (member.getKey().equals(ANY)) {
-            all.add(new Found(path, "ANY", member.getValue()));
+            all.add(new Found(path, "ANY", operation(member.getValue())));
         } else if (METHODS.contains(member.getKey())) {
             Broken.unless(!member.getKey().equals("trace"), member.getValue().where() + ": TRACE is not supported");
-            all.add(new Found(path, member.getKey().toUpperCase(Locale.ROOT), member.getValue()));
+            all.add(new Found(path, member.getKey().toUpperCase(Locale.ROOT), operation(member.getValue())));
         }
+    }
+
+    /** What is no object would be read as an operation that demands nothing. */
+    private static Part operation(Part written) {
+        Broken.unless(!written.present() || written.node().isObject(), written.where() + ": an object is expected");
+        return written;
     }
 }

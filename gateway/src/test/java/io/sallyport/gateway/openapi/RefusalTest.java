@@ -101,6 +101,12 @@ class RefusalTest {
     }
 
     @Test
+    void an_operation_that_is_none_is_not_one_that_demands_nothing() {
+        refused(operation("[1]"), "paths./pets.get", "an object is expected");
+        refused(operation("yes"), "paths./pets.get", "an object is expected");
+    }
+
+    @Test
     void an_api_key_that_is_demanded_is_not_forgotten() {
         refused(guarded("{type: apiKey, name: x-api-key, in: header}"), "API keys are not built yet");
     }
