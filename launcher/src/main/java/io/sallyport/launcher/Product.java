@@ -52,10 +52,15 @@ final class Product {
 
     /** Blocks until every room is ready. */
     static Product start(EmbeddedOptions options) {
+        return start(options, Clocks.system());
+    }
+
+    /** @param clocks what the rooms take for the time; certificates are made by the machine's */
+    static Product start(EmbeddedOptions options, Clocks clocks) {
         var data = DataDirectory.hold(options.data());
         var vertx = Vertx.vertx();
         try {
-            return start(options, data, vertx);
+            return start(options, clocks, data, vertx);
         } catch (RuntimeException e) {
             vertx.close().await();
             data.close();
@@ -64,7 +69,7 @@ final class Product {
     }
 
     /** Listens first, so that a taken port is told before anything else and a free one is known to the rooms. */
-    private static Product start(EmbeddedOptions options, DataDirectory data, Vertx vertx) {
+    private static Product start(EmbeddedOptions options, Clocks clocks, DataDirectory data, Vertx vertx) {
         var settings = settings(options);
         var region = Deployment.read(settings, "https://localhost").region();
         var authority = LocalAuthority.open(data, region, Clock.systemUTC());
@@ -79,7 +84,7 @@ final class Product {
                         data,
                         deployment,
                         settings,
-                        Clocks.system(),
+                        clocks,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
                 .await();
         entrance.open(rooms.front());

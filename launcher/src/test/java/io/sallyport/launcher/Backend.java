@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What stands behind an API, and what of it was really reached. */
-final class Backend implements AutoCloseable {
+public final class Backend implements AutoCloseable {
     private final HttpServer server;
     private final List<String> reached = new CopyOnWriteArrayList<>();
 
@@ -24,7 +24,7 @@ final class Backend implements AutoCloseable {
         server.start();
     }
 
-    static Backend open() {
+    public static Backend open() {
         try {
             return new Backend(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
@@ -32,12 +32,12 @@ final class Backend implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Method and path of each request that came through, in order. */
-    List<String> reached() {
+    public List<String> reached() {
         return List.copyOf(reached);
     }
 

@@ -7,6 +7,7 @@ import io.sallyport.launcher.story.Example;
 import io.sallyport.launcher.story.Language;
 import io.sallyport.launcher.story.Narrator;
 import io.sallyport.launcher.story.Stage;
+import io.sallyport.runtime.trust.Clocks;
 import io.sallyport.sigv4.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,17 +23,21 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One embedded product for all test classes of this JVM: the same that {@code up} starts, on free ports. */
-final class RunningProduct implements ParameterResolver {
+public final class RunningProduct implements ParameterResolver {
     /**
      * What a test is given: the product and unmodified clients of it.
      *
      * @param data its data directory
      */
-    record Running(Product product, Path data, Clients clients) implements AutoCloseable {
+    public record Running(Product product, Path data, Clients clients) implements AutoCloseable {
         static Running start() {
+            return start(Clocks.system());
+        }
+
+        static Running start(Clocks clocks) {
             try {
                 var data = Files.createTempDirectory("sallyport-test");
-                var product = Product.start(new EmbeddedOptions(data, 0, OptionalInt.of(0), Map.of()));
+                var product = Product.start(new EmbeddedOptions(data, 0, OptionalInt.of(0), Map.of()), clocks);
                 return new Running(product, data, clients(product));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -53,23 +58,41 @@ final class RunningProduct implements ParameterResolver {
         }
 
         /** The same clients with somebody else's long-term keys. */
-        Clients clientsAs(String accessKeyId, String secret) {
+        public Clients clientsAs(String accessKeyId, String secret) {
             return clients(product, Credentials.longTerm(accessKeyId, Secret.of(secret)));
         }
 
-        ApiCalls calls() {
+        public ApiCalls calls() {
             var tls = Clients.trusting(product.truststore(), LocalAuthority.TRUSTSTORE_PASSWORD);
             return new ApiCalls(URI.create(product.url()), product.deployment().region(), tls, InstantSource.system());
         }
 
+        public String url() {
+            return product.url();
+        }
+
+        public String account() {
+            return product.deployment().accountId();
+        }
+
+        public String region() {
+            return product.deployment().region();
+        }
+
+        public RawHttps raw() {
+            return new RawHttps(
+                    URI.create(product.url()),
+                    Clients.trusting(product.truststore(), LocalAuthority.TRUSTSTORE_PASSWORD));
+        }
+
         /** @return the example application, deployed under names of its own */
-        Stage.Set stage(String suffix) {
+        public Stage.Set stage(String suffix) {
             var deployment = product.deployment();
             return new Stage(clients, example(), deployment.accountId(), deployment.region(), suffix)
                     .build(Narrator.SILENT);
         }
 
-        static Example example() {
+        public static Example example() {
             return new Example(Path.of(System.getProperty("sallyport.root"), "examples", "inventory"), Language.NODE);
         }
 
