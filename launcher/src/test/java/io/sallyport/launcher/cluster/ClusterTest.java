@@ -10,6 +10,8 @@ import io.sallyport.launcher.story.Narrator;
 import io.sallyport.launcher.story.Stage;
 import io.sallyport.launcher.story.Story;
 import io.sallyport.launcher.story.Visitor;
+import io.sallyport.launcher.truth.TruthStage;
+import io.sallyport.launcher.truth.TruthTable;
 import io.sallyport.sigv4.Credentials;
 import io.sallyport.sigv4.Header;
 import java.io.UncheckedIOException;
@@ -100,6 +102,20 @@ class ClusterTest {
                         .as(gateway)
                         .isEqualTo(401);
                 assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(403);
+            }
+        }
+    }
+
+    /** Rows 1 to 5 and 7 to 10 of WIRE.md 4.1, for every source of the policy, through either gateway; the people are signed up by now. */
+    @Test
+    @Order(3)
+    void the_truth_table_holds_through_either_gateway() {
+        try (var builder = cluster().clients("gateway-1");
+                var table = TruthStage.build(builder, set(), Cluster.REGION)) {
+            for (var gateway : GATEWAYS) {
+                try (var clients = cluster().clients(gateway)) {
+                    new TruthTable(table, clients, calls(gateway), Cluster.REGION).holds();
+                }
             }
         }
     }

@@ -1,9 +1,7 @@
 package io.sallyport.launcher.cluster;
 
+import io.sallyport.launcher.Zips;
 import io.sallyport.launcher.story.Example;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
@@ -43,7 +38,7 @@ final class Crowd {
                 .handler("slow.handler")
                 .role(role.arn())
                 .timeout(20)
-                .code(c -> c.zipFile(SdkBytes.fromByteArray(zip()))));
+                .code(c -> c.zipFile(Zips.of("slow.mjs", CODE.getBytes(StandardCharsets.UTF_8)))));
         lambda.waiter().waitUntilFunctionActiveV2(w -> w.functionName(NAME));
     }
 
@@ -98,18 +93,6 @@ final class Crowd {
             return List.of(new Served(Long.parseLong(times[0]), Long.parseLong(times[1])));
         } catch (LambdaException throttled) {
             return List.of();
-        }
-    }
-
-    private static byte[] zip() {
-        try (var bytes = new ByteArrayOutputStream()) {
-            try (var zip = new ZipOutputStream(bytes)) {
-                zip.putNextEntry(new ZipEntry("slow.mjs"));
-                zip.write(CODE.getBytes(StandardCharsets.UTF_8));
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,0 +1,127 @@
+package io.sallyport.launcher.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.launcher.story.ApiAnswer;
+import io.sallyport.launcher.story.ApiCalls;
+import io.sallyport.launcher.story.Clients;
+import io.sallyport.launcher.story.Visitor;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The rows, asked through one gateway.
+ *
+ * @param clients of that gateway
+ * @param calls   to the same
+ */
+public record TruthTable(TruthStage stage, Clients clients, ApiCalls calls, String region) {
+
+    /** All rows but the sixth, for every source that they are about. */
+    public void holds() {
+        for (var source : Source.values()) {
+            denyWins(source);
+            conditionDecides(source);
+            notActionAllowsNothing(source);
+            switch (source) {
+                case ROLE -> {}
+                case TOKEN, REQUEST_V1 -> {
+                    anotherStageAsksAgain(source);
+                    halfAnAnswerIsNone(source);
+                }
+                case REQUEST_V2 -> halfAnAnswerIsNone(source);
+            }
+        }
+    }
+
+    /** Rows 1 to 5: the Deny wins, whatever was asked before with the same credential. */
+    public void denyWins(Source source) {
+        var caller = caller(source, Statements.allow(), Statements.deny());
+        assertThat(caller.send("GET", "/pets").status()).as("row 1").isEqualTo(200);
+        refused(caller, "row 3: after row 1, same credential");
+        var cold = caller(source, Statements.allow(), Statements.deny());
+        refused(cold, "row 2: cold");
+        assertThat(cold.send("GET", "/pets").status()).as("row 4: after row 2").isEqualTo(200);
+        assertThat(cold.send("POST", "/inventory/1").status())
+                .as("row 5: the Deny does not cover it")
+                .isEqualTo(200);
+    }
+
+    private void refused(Caller caller, String row) {
+        var before = stage.backend().reached().size();
+        assertThat(caller.send("POST", "/inventory").status()).as(row).isEqualTo(403);
+        assertThat(stage.backend().reached()).as(row + ": the backend").hasSize(before);
+    }
+
+    /** Row 7: another stage asks the authorizer again. */
+    public void anotherStageAsksAgain(Source source) {
+        var caller = caller(source, Statements.allow(), Statements.deny());
+        var first = asked(caller.send("GET", "/who"));
+        assertThat(asked(caller.send("GET", "/who"))).as("kept").isEqualTo(first);
+        assertThat(asked(caller.send("prod", "GET", "/who"))).as("row 7").isNotEqualTo(first);
+    }
+
+    /** @return what the authorizer makes anew each time that it is asked */
+    private static String asked(ApiAnswer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        return new JsonObject(answer.body()).getString("asked");
+    }
+
+    /** Row 8: a Deny whose condition does not hold denies nothing. */
+    public void conditionDecides(Source source) {
+        var caller = caller(source, Statements.allow(), Statements.denyElsewhere());
+        assertThat(caller.send("POST", "/inventory").status()).as("row 8").isEqualTo(200);
+    }
+
+    /** Row 9: an Allow of everything but Invoke allows nothing. */
+    public void notActionAllowsNothing(Source source) {
+        var before = stage.backend().reached().size();
+        var caller = caller(source, Statements.allowAllButInvoke());
+        assertThat(caller.send("GET", "/pets").status()).as("row 9").isEqualTo(403);
+        assertThat(stage.backend().reached()).as("row 9: the backend").hasSize(before);
+    }
+
+    /** Row 10: an answer without principal or without policy is 500, the next time too. */
+    public void halfAnAnswerIsNone(Source source) {
+        var policy = Statements.document(stage.api(source), Statements.allow());
+        for (var answer :
+                List.of(new JsonObject().put("policyDocument", policy), new JsonObject().put("principalId", "p"))) {
+            var caller = answered(source, answer);
+            assertThat(caller.send("GET", "/pets").status()).as("row 10").isEqualTo(500);
+            assertThat(caller.send("GET", "/pets").status()).as("row 10, again").isEqualTo(500);
+        }
+    }
+
+    /** Somebody nobody has met yet, under this policy. */
+    Caller caller(Source source, JsonObject... statements) {
+        var document = Statements.document(stage.api(source), statements);
+        return source == Source.ROLE
+                ? visitor(document)
+                : answered(
+                        source,
+                        new JsonObject()
+                                .put("principalId", UUID.randomUUID().toString())
+                                .put("policyDocument", document));
+    }
+
+    private Caller answered(Source source, JsonObject answer) {
+        var token = Base64.getEncoder().encodeToString(answer.encode().getBytes(StandardCharsets.UTF_8));
+        return new Caller(calls, stage.api(source), Optional.empty(), token);
+    }
+
+    /** With fresh credentials of the identity pool's role, whose policy for this API is now {@code document}. */
+    private Caller visitor(JsonObject document) {
+        var role = stage.people().roleArn();
+        clients.iam()
+                .putRolePolicy(p -> p.roleName(role.substring(role.lastIndexOf('/') + 1))
+                        .policyName("truth")
+                        .policyDocument(document.encode()));
+        var visitor = new Visitor(clients, stage.people());
+        return new Caller(
+                calls, stage.api(Source.ROLE), Optional.of(visitor.credentials(visitor.signIn(), region)), "");
+    }
+}
