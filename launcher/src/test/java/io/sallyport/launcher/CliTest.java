@@ -7,10 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,9 +24,7 @@ class CliTest {
 
     @BeforeAll
     static void the_cli_is_on_this_machine() {
-        Assumptions.assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "aws"))),
-                "skipped: no aws command on the PATH");
+        Commands.assumeThere("aws");
     }
 
     private JsonObject aws(Running running, String... arguments) throws IOException, InterruptedException {
@@ -106,6 +102,30 @@ class CliTest {
 
         assertThat(tokens.getJsonObject("AuthenticationResult").fieldNames())
                 .contains("AccessToken", "IdToken", "RefreshToken");
+    }
+
+    @Test
+    void a_broken_document_is_one_sentence_that_says_what_is_wrong_and_where(Running running) throws Exception {
+        var broken = Files.writeString(
+                folder.resolve("broken.json"),
+                "{\"openapi\": \"3.0.1\", \"info\": {\"title\": \"t\", \"version\": \"1\"}, \"paths\": {\"/pets\": {\"get\": {"
+                        + "\"x-amazon-apigateway-integration\": {\"type\": \"http_proxi\", \"uri\": \"https://a.example\"}}}}}");
+
+        var rest = Commands.run(
+                folder, environment(running), "aws", "apigateway", "import-rest-api", "--body", "fileb://" + broken);
+        var http = Commands.run(
+                folder, environment(running), "aws", "apigatewayv2", "import-api", "--body", "file://" + broken);
+
+        assertThat(rest.status()).isNotZero();
+        assertThat(rest.errors().strip())
+                .startsWith("An error occurred (BadRequestException) when calling the ImportRestApi operation: ")
+                .contains("GET /pets", "HTTP_PROXI")
+                .hasLineCount(1);
+        assertThat(http.status()).isNotZero();
+        assertThat(http.errors().strip())
+                .startsWith("An error occurred (BadRequestException) when calling the ImportApi operation: ")
+                .contains("GET /pets", "HTTP_PROXI")
+                .hasLineCount(1);
     }
 
     @Test

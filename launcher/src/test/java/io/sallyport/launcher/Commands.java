@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 
 /** Runs the programs that tests are about. */
 final class Commands {
@@ -15,8 +16,28 @@ final class Commands {
 
     private Commands() {}
 
+    /** How a program ended, and what it printed to either side. */
+    record Ended(int status, String output, String errors) {}
+
+    /** Skips the test on a machine that lacks the program. */
+    static void assumeThere(String program) {
+        Assumptions.assumeTrue(
+                Arrays.stream(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, program))),
+                "skipped: no " + program + " command on the PATH");
+    }
+
     /** @return what it printed; fails the test when it fails, with everything it said */
     static String output(Path folder, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        var ended = run(folder, environment, command);
+        if (ended.status() != 0) {
+            Assertions.fail(Arrays.toString(command) + " failed:\n" + ended.output() + ended.errors());
+        }
+        return ended.output();
+    }
+
+    /** Fails the test only when it does not end. */
+    static Ended run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         var errors = Files.createTempFile("errors", ".txt");
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
@@ -24,10 +45,10 @@ final class Commands {
         var process = builder.start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            Assertions.fail(Arrays.toString(command) + " failed:\n" + output + Files.readString(errors));
+            Assertions.fail(Arrays.toString(command) + " does not end:\n" + output + Files.readString(errors));
         }
-        return output;
+        return new Ended(process.exitValue(), output, Files.readString(errors));
     }
 }
