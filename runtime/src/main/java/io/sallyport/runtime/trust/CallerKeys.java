@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param tags    of the principal, keys in lower case
  * @param request everything else that is known
  */
-record CallerKeys(Caller caller, Map<String, String> tags, String region, Instant now, Context request)
+public record CallerKeys(Caller caller, Map<String, String> tags, String region, Instant now, Context request)
         implements Context {
     private static final String TAG = "aws:principaltag/";
 

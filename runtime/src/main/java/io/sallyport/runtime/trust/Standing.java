@@ -33,7 +33,7 @@ record Standing(
      * @throws Refusal {@link PolicyFailure#DENIED} when a policy that the session was narrowed by is gone: its denials would be, too
      */
     static Standing of(Snapshot snapshot, Who who, Documents documents) {
-        var managed = side(snapshot, DocumentKind.SESSION, documents);
+        var managed = Sides.side(snapshot.documents(), DocumentKind.SESSION, documents::of);
         var present = managed.stream().map(NamedPolicy::arn).toList();
         if (!present.containsAll(who.managedPolicyArns())) {
             throw new Refusal(PolicyFailure.DENIED, "a managed policy that narrows this session no longer exists");
@@ -42,25 +42,9 @@ record Standing(
                 snapshot.epoch(),
                 snapshot.principalId(),
                 snapshot.hash(),
-                policies(snapshot, documents),
+                Sides.of(snapshot.documents(), documents::of),
                 managed,
                 lowerCase(snapshot.tags()));
-    }
-
-    private static Policies policies(Snapshot snapshot, Documents documents) {
-        var identity = CompiledPolicies.of(side(snapshot, DocumentKind.IDENTITY, documents));
-        var boundary = side(snapshot, DocumentKind.BOUNDARY, documents);
-        var rails = side(snapshot, DocumentKind.GUARD_RAIL, documents);
-        var policies = Policies.ofIdentity(identity);
-        policies = boundary.isEmpty() ? policies : policies.withBoundary(CompiledPolicies.of(boundary));
-        return rails.isEmpty() ? policies : policies.withGuardRails(List.of(CompiledPolicies.of(rails)));
-    }
-
-    private static List<NamedPolicy> side(Snapshot snapshot, DocumentKind kind, Documents documents) {
-        return snapshot.documents().stream()
-                .filter(document -> document.kind() == kind)
-                .map(documents::of)
-                .toList();
     }
 
     private static Map<String, String> lowerCase(Map<String, String> tags) {
