@@ -53,7 +53,11 @@ final class Paging {
         try {
             return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(GatewayFailure.INVALID_REQUEST, "Invalid Marker: give back the one of the page before");
+            throw invalid("Invalid Marker: give back the one of the page before");
         }
+    }
+
+    static Refusal invalid(String detail) {
+        return new Refusal(GatewayFailure.INVALID_REQUEST, detail);
     }
 }

@@ -5,15 +5,18 @@ import io.sallyport.contracts.Refusal;
 import io.sallyport.policy.core.Account;
 import io.sallyport.policy.core.Owner;
 import io.sallyport.policy.core.Tags;
+import io.sallyport.policy.core.Usage;
 import io.sallyport.policy.service.PolicyBook;
 import io.sallyport.policy.store.ManagedPolicies.Filter;
 import io.sallyport.runtime.door.Asked;
 import io.sallyport.runtime.door.Proof;
 import io.sallyport.runtime.door.Row;
 import io.vertx.core.Future;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
@@ -35,6 +38,7 @@ import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
@@ -141,10 +145,14 @@ record PolicyRows(PolicyBook policies, Shapes shapes, Account account) {
 
     private Future<ListPoliciesResponse> list(Asked<ListPoliciesRequest> asked) {
         var input = asked.input();
-        refuseUsage(input.policyUsageFilterAsString());
+        var used = EnumSet.noneOf(Usage.class);
+        Optional.ofNullable(input.policyUsageFilter()).map(PolicyRows::usage).ifPresent(used::add);
+        if (Optional.ofNullable(input.onlyAttached()).orElse(false)) {
+            used.add(Usage.PERMISSIONS);
+        }
         var filter = new Filter(
                 owner(Optional.ofNullable(input.scope()).orElse(PolicyScopeType.ALL)),
-                Optional.ofNullable(input.onlyAttached()).orElse(false),
+                used,
                 Shapes.path(input.pathPrefix()));
         return policies.list(filter, Paging.want(input.marker(), input.maxItems()))
                 .map(page -> {
@@ -166,11 +174,13 @@ record PolicyRows(PolicyBook policies, Shapes shapes, Account account) {
         };
     }
 
-    /** @param filter null when not sent */
-    private static void refuseUsage(String filter) {
-        if (Optional.ofNullable(filter).isPresent()) {
-            throw new Refusal(GatewayFailure.INVALID_REQUEST, "PolicyUsageFilter is not built yet; leave it out");
-        }
+    private static Usage usage(PolicyUsageType type) {
+        return switch (type) {
+            case PERMISSIONS_POLICY -> Usage.PERMISSIONS;
+            case PERMISSIONS_BOUNDARY -> Usage.BOUNDARY;
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw Paging.invalid("PolicyUsageFilter must be PermissionsPolicy or PermissionsBoundary");
+        };
     }
 
     private Future<DeletePolicyResponse> delete(Asked<DeletePolicyRequest> asked) {
@@ -223,8 +233,10 @@ record PolicyRows(PolicyBook policies, Shapes shapes, Account account) {
 
     private Future<ListEntitiesForPolicyResponse> entities(Asked<ListEntitiesForPolicyRequest> asked) {
         var input = asked.input();
-        refuseUsage(input.policyUsageFilterAsString());
-        return policies.attachedTo(input.policyArn(), Shapes.path(input.pathPrefix()))
+        Set<Usage> usages = Optional.ofNullable(input.policyUsageFilter())
+                .map(type -> EnumSet.of(usage(type)))
+                .orElse(EnumSet.allOf(Usage.class));
+        return policies.users(input.policyArn(), Shapes.path(input.pathPrefix()), usages)
                 .map(all -> Entities.of(all, Optional.ofNullable(input.entityFilter())))
                 .map(all -> Paging.part(all, Paging.want(input.marker(), input.maxItems()), Entities::key))
                 .map(Entities::answer);

@@ -11,6 +11,7 @@ import io.sallyport.policy.core.Owner;
 import io.sallyport.policy.core.PolicyVersion;
 import io.sallyport.policy.core.Principal;
 import io.sallyport.policy.core.Tags;
+import io.sallyport.policy.core.Usage;
 import io.sallyport.policy.store.ManagedPolicies.Filter;
 import io.sallyport.policy.store.Page;
 import io.sallyport.policy.store.Store;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Managed policies come, change and go. */
@@ -69,22 +71,33 @@ public record PolicyBook(Ledger ledger, Account account, Identifiers identifiers
     }
 
     private Used used(Store store, ManagedPolicy policy) {
+        return used(store, account, policy);
+    }
+
+    static Used used(Store store, Account account, ManagedPolicy policy) {
         return new Used(
                 policy,
                 store.attachments().count(policy.id()).await(),
                 store.principals().boundedBy(policy.arn(account)).await().size());
     }
 
-    /** @return all below a path for which it counts */
-    public Future<List<Principal>> attachedTo(String arn, String pathPrefix) {
-        return ledger.read(
-                store -> store
-                        .attachments()
-                        .principals(Entities.policy(store, account, arn).id())
-                        .await()
-                        .stream()
-                        .filter(principal -> principal.path().startsWith(pathPrefix))
-                        .toList());
+    /** @return all below a path who have it in one of the ways, each once */
+    public Future<List<Principal>> users(String arn, String pathPrefix, Set<Usage> usages) {
+        return ledger.read(store -> {
+            var policy = Entities.policy(store, account, arn);
+            return usages.stream()
+                    .flatMap(usage -> users(store, policy, usage).stream())
+                    .filter(principal -> principal.path().startsWith(pathPrefix))
+                    .distinct()
+                    .toList();
+        });
+    }
+
+    private List<Principal> users(Store store, ManagedPolicy policy, Usage usage) {
+        return switch (usage) {
+            case PERMISSIONS -> store.attachments().principals(policy.id()).await();
+            case BOUNDARY -> store.principals().boundedBy(policy.arn(account)).await();
+        };
     }
 
     public Future<ManagedPolicy> edit(String arn, UnaryOperator<ManagedPolicy> edit) {
@@ -141,12 +154,13 @@ public record PolicyBook(Ledger ledger, Account account, Identifiers identifiers
     }
 
     public Future<List<Version>> versions(String arn) {
-        return ledger.read(store -> {
-            var policy = Entities.policy(store, account, arn);
-            return store.managed().versions(policy.id()).await().stream()
-                    .map(version -> new Version(version, version.number() == policy.defaultVersion()))
-                    .toList();
-        });
+        return ledger.read(store -> versions(store, Entities.policy(store, account, arn)));
+    }
+
+    static List<Version> versions(Store store, ManagedPolicy policy) {
+        return store.managed().versions(policy.id()).await().stream()
+                .map(version -> new Version(version, version.number() == policy.defaultVersion()))
+                .toList();
     }
 
     public Future<Void> count(String arn, String versionId) {

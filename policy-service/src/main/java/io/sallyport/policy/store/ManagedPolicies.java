@@ -3,6 +3,7 @@ package io.sallyport.policy.store;
 import io.sallyport.policy.core.ManagedPolicy;
 import io.sallyport.policy.core.Owner;
 import io.sallyport.policy.core.PolicyVersion;
+import io.sallyport.policy.core.Usage;
 import io.sallyport.runtime.sql.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Policies of their own, with their versions. */
 public record ManagedPolicies(Sql sql) {
@@ -25,15 +27,21 @@ public record ManagedPolicies(Sql sql) {
                 ManagedPolicies::policy);
     }
 
-    /** Which of the managed policies. */
-    public record Filter(Optional<Owner> owner, boolean onlyAttached, String pathPrefix) {}
+    private static final String ATTACHED = "EXISTS (SELECT 1 FROM attachment a WHERE a.policy_id = m.id)";
+    /** After the account in the boundary's ARN, which has twelve digits or is {@code aws}, comes what the policy is called. */
+    private static final String BOUNDING =
+            "EXISTS (SELECT 1 FROM principal p WHERE p.boundary_arn <> '' AND SUBSTRING(p.boundary_arn FROM CASE WHEN m.owner"
+                    + " = 'AWS' THEN 17 ELSE 26 END) = ':policy' || m.path || m.name)";
+
+    /** Which of the managed policies; those that are used in every one of the ways. */
+    public record Filter(Optional<Owner> owner, Set<Usage> used, String pathPrefix) {}
 
     /** By owner, then by name. */
     public Future<Page<ManagedPolicy>> list(Filter filter, Page.Want want) {
-        var attached = "(EXISTS (SELECT 1 FROM attachment a WHERE a.policy_id = m.id))";
         return sql.list(
                         COLUMNS + "WHERE m.owner || ':' || m.name_key > #{after}"
-                                + (filter.onlyAttached() ? " AND " + attached : "")
+                                + (filter.used().contains(Usage.PERMISSIONS) ? " AND " + ATTACHED : "")
+                                + (filter.used().contains(Usage.BOUNDARY) ? " AND " + BOUNDING : "")
                                 + filter.owner()
                                         .map(owner -> " AND m.owner = '" + owner.name() + "'")
                                         .orElse("")

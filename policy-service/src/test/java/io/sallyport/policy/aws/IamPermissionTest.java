@@ -203,10 +203,5 @@ class IamPermissionTest {
     @Test
     void what_is_not_built_is_said_not_to_be() {
         refused(400, "InvalidAction", "not built", () -> iam.listVirtualMFADevices());
-        refused(
-                400,
-                "ValidationError",
-                "PolicyUsageFilter",
-                () -> iam.listPolicies(policies -> policies.policyUsageFilter("PermissionsBoundary")));
     }
 }

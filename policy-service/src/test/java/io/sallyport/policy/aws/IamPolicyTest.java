@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyUser;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
 /** Managed policies, by the unmodified client of the AWS SDK for Java. */
@@ -76,6 +80,46 @@ class IamPolicyTest {
                 "NoSuchEntity",
                 "Policy " + policy.arn() + " was not found.",
                 () -> iam.getPolicy(wanted -> wanted.policyArn(policy.arn())));
+    }
+
+    @Test
+    void a_policy_is_found_by_what_it_is_used_for() {
+        var grants = iam.createPolicy(wanted -> wanted.policyName("Grants").policyDocument(allow("s3:*", "*")))
+                .policy()
+                .arn();
+        var limits = iam.createPolicy(wanted -> wanted.policyName("Limits").policyDocument(allow("s3:*", "*")))
+                .policy()
+                .arn();
+        iam.createUser(user -> user.userName("Alice").permissionsBoundary(limits));
+        iam.createUser(user -> user.userName("Bob"));
+        iam.attachUserPolicy(attach -> attach.userName("Alice").policyArn(grants));
+        iam.attachUserPolicy(attach -> attach.userName("Bob").policyArn(limits));
+
+        assertThat(named("PermissionsBoundary")).containsExactly("Limits");
+        assertThat(named("PermissionsPolicy")).containsExactly("Grants", "Limits");
+        assertThat(users(limits, "PermissionsBoundary")).containsExactly("Alice");
+        assertThat(users(limits, "PermissionsPolicy")).containsExactly("Bob");
+        assertThat(iam.listEntitiesForPolicy(wanted -> wanted.policyArn(limits)).policyUsers())
+                .extracting(PolicyUser::userName)
+                .containsExactly("Alice", "Bob");
+    }
+
+    private List<String> named(String usage) {
+        return iam
+                .listPolicies(wanted -> wanted.policyUsageFilter(usage).scope(PolicyScopeType.LOCAL))
+                .policies()
+                .stream()
+                .map(Policy::policyName)
+                .toList();
+    }
+
+    private List<String> users(String arn, String usage) {
+        return iam
+                .listEntitiesForPolicy(wanted -> wanted.policyArn(arn).policyUsageFilter(usage))
+                .policyUsers()
+                .stream()
+                .map(PolicyUser::userName)
+                .toList();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.sallyport.policy.core.PolicyVersion;
 import io.sallyport.policy.core.Principal;
 import io.sallyport.policy.core.Principal.Terms;
 import io.sallyport.policy.core.TrustedProvider;
+import io.sallyport.policy.core.Usage;
 import io.sallyport.runtime.sql.Database;
 import io.sallyport.runtime.sql.Duplicate;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -217,12 +219,19 @@ class StoreTest {
         write(store -> store.managed().add(policy(Owner.AWS, "ANPA3", "Read")));
         write(store -> store.attachments().add("AIDA1", "ANPA2"));
 
-        assertThat(listed(new ManagedPolicies.Filter(Optional.empty(), false, "/")))
+        assertThat(listed(new ManagedPolicies.Filter(Optional.empty(), Set.of(), "/")))
                 .containsSubsequence("ANPA3", "ANPA1", "ANPA2");
-        assertThat(listed(new ManagedPolicies.Filter(Optional.of(Owner.LOCAL), false, "/")))
+        assertThat(listed(new ManagedPolicies.Filter(Optional.of(Owner.LOCAL), Set.of(), "/")))
                 .containsExactly("ANPA1", "ANPA2");
-        assertThat(listed(new ManagedPolicies.Filter(Optional.empty(), true, "/")))
+        assertThat(listed(new ManagedPolicies.Filter(Optional.empty(), Set.of(Usage.PERMISSIONS), "/")))
                 .containsExactly("ANPA2");
+        for (var boundary : List.of("000000000000:policy/Read", "aws:policy/Write")) {
+            write(store -> store.principals()
+                    .add(user("AIDA" + boundary, boundary.replaceAll("\\W", ""), "/")
+                            .bounded(Optional.of("arn:aws:iam::" + boundary))));
+        }
+        assertThat(listed(new ManagedPolicies.Filter(Optional.empty(), Set.of(Usage.BOUNDARY), "/")))
+                .containsExactly("ANPA1");
         assertThat(maybe(store -> store.managed().find(Owner.AWS, "read")))
                 .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo("ANPA3"));
     }
