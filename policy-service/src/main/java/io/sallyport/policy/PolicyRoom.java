@@ -7,20 +7,27 @@ import io.sallyport.policy.core.Identifiers;
 import io.sallyport.policy.core.LeaseTerms;
 import io.sallyport.policy.service.Bootstrap;
 import io.sallyport.policy.service.Forgetting;
+import io.sallyport.policy.service.Ledger;
 import io.sallyport.policy.service.Pause;
 import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.door.Door;
+import io.sallyport.runtime.door.ServiceTable;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.room.Room;
 import io.sallyport.runtime.room.RoomContext;
+import io.sallyport.runtime.trust.Judgement;
 import io.sallyport.sigv4.Credentials;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the policy room. If a rule appears in this file, it is in the wrong file. */
 public final class PolicyRoom implements Room {
+    /** What an instance profile is for. */
+    private static final Map<String, List<String>> TO_EC2 = Map.of("iam:PassedToService", List.of("ec2.amazonaws.com"));
+
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
 
     private volatile Optional<Credentials> root = Optional.empty();
@@ -54,9 +61,21 @@ public final class PolicyRoom implements Room {
                 .compose(ledger -> new Bootstrap(ledger, account, context.sealer(), identifiers, context.clock())
                         .run(context.settings())
                         .onSuccess(key -> root = Optional.of(key))
-                        .map(key -> Door.open(
-                                context,
-                                List.of(Iam.table(ledger, account, identifiers, context.sealer(), context.clock())))));
+                        .map(key -> Door.open(context, List.of(table(context, ledger, account, identifiers)))));
+    }
+
+    private static ServiceTable table(RoomContext context, Ledger ledger, Account account, Identifiers identifiers) {
+        return Iam.table(
+                ledger,
+                account,
+                identifiers,
+                context.sealer(),
+                context.clock(),
+                context.deployment().region(),
+                (caller, role) -> context.trust()
+                        .decide(caller, "iam:PassRole", role, TO_EC2)
+                        .map(Judgement::orRefuse)
+                        .mapEmpty());
     }
 
     /**

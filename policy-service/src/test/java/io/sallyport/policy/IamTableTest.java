@@ -10,6 +10,7 @@ import io.sallyport.policy.core.Identifiers;
 import io.sallyport.runtime.door.Proof;
 import io.sallyport.runtime.door.Row;
 import io.sallyport.runtime.door.ServiceTable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.Arrays;
@@ -21,7 +22,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IamTableTest {
     private static ServiceTable table(Vertx vertx) {
         var house = new House(vertx, Product.open(vertx, Product.H2.fresh()));
-        return Iam.table(house.ledger, House.ACCOUNT, new Identifiers(House.RANDOM), house.sealer, house.clock);
+        return Iam.table(
+                house.ledger,
+                House.ACCOUNT,
+                new Identifiers(House.RANDOM),
+                house.sealer,
+                house.clock,
+                "us-east-1",
+                (caller, role) -> Future.succeededFuture());
     }
 
     @Test

@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
@@ -121,15 +119,7 @@ record RoleRows(PrincipalBook roles, Touching touching, Shapes shapes, Account a
                                 "iam:DeleteRolePermissionsBoundary",
                                 DeleteRolePermissionsBoundaryRequest::roleName),
                         DeleteRolePermissionsBoundaryRequest.class,
-                        this::unbound),
-                new Row<>(
-                        "ListInstanceProfilesForRole",
-                        touching.named(
-                                Kind.ROLE,
-                                "iam:ListInstanceProfilesForRole",
-                                ListInstanceProfilesForRoleRequest::roleName),
-                        ListInstanceProfilesForRoleRequest.class,
-                        this::listProfiles));
+                        this::unbound));
     }
 
     private Proof<CreateRoleRequest> creating() {
@@ -248,14 +238,5 @@ record RoleRows(PrincipalBook roles, Touching touching, Shapes shapes, Account a
     private Future<DeleteRolePermissionsBoundaryResponse> unbound(Asked<DeleteRolePermissionsBoundaryRequest> asked) {
         return roles.bound(Kind.ROLE, asked.input().roleName(), Optional.empty())
                 .map(done -> DeleteRolePermissionsBoundaryResponse.builder().build());
-    }
-
-    /** There are no instances here: a role that exists is in no profile. Terraform asks before it deletes one. */
-    private Future<ListInstanceProfilesForRoleResponse> listProfiles(Asked<ListInstanceProfilesForRoleRequest> asked) {
-        return roles.find(Kind.ROLE, asked.input().roleName())
-                .map(role -> ListInstanceProfilesForRoleResponse.builder()
-                        .instanceProfiles(List.of())
-                        .isTruncated(false)
-                        .build());
     }
 }

@@ -6,6 +6,7 @@ import io.sallyport.policy.core.ManagedPolicy;
 import io.sallyport.policy.core.Principal;
 import io.sallyport.policy.service.PolicyBook.Used;
 import io.sallyport.policy.service.PolicyBook.Version;
+import io.sallyport.policy.service.ProfileBook.Held;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Group;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
@@ -99,7 +101,7 @@ record Shapes(Account account) {
         return shape;
     }
 
-    private static AttachedPermissionsBoundary boundary(String arn) {
+    static AttachedPermissionsBoundary boundary(String arn) {
         return AttachedPermissionsBoundary.builder()
                 .permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
                 .permissionsBoundaryArn(arn)
@@ -145,6 +147,29 @@ record Shapes(Account account) {
                 .policyName(policy.name())
                 .policyArn(policy.arn(account))
                 .build();
+    }
+
+    InstanceProfile listedProfile(Held held) {
+        return profile(held).build();
+    }
+
+    InstanceProfile wholeProfile(Held held) {
+        var shape = profile(held);
+        if (!held.profile().tags().isEmpty()) {
+            shape.tags(tags(held.profile().tags()));
+        }
+        return shape.build();
+    }
+
+    private InstanceProfile.Builder profile(Held held) {
+        var profile = held.profile();
+        return InstanceProfile.builder()
+                .path(profile.path())
+                .instanceProfileName(profile.name())
+                .instanceProfileId(profile.id())
+                .arn(profile.arn(account))
+                .createDate(profile.createdAt())
+                .roles(held.role().stream().map(this::listedRole).toList());
     }
 
     static PolicyVersion listedVersion(Version version) {

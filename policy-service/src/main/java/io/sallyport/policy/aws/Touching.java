@@ -70,12 +70,19 @@ record Touching(PrincipalBook principals, Account account) {
     private Touched touched(Principal principal, Map<String, List<String>> context) {
         var all = new HashMap<String, List<String>>();
         principal.boundary().ifPresent(arn -> all.put(BOUNDARY, List.of(arn)));
-        principal.tags().forEach((key, value) -> {
-            all.put("aws:ResourceTag/" + key, List.of(value));
-            all.put("iam:ResourceTag/" + key, List.of(value));
-        });
+        all.putAll(ofResource(principal.tags()));
         all.putAll(context);
         return new Touched(List.of(principal.arn(account)), all);
+    }
+
+    /** Condition keys of the tags of what is touched. */
+    static Map<String, List<String>> ofResource(Map<String, String> tags) {
+        var context = new HashMap<String, List<String>>();
+        tags.forEach((key, value) -> {
+            context.put("aws:ResourceTag/" + key, List.of(value));
+            context.put("iam:ResourceTag/" + key, List.of(value));
+        });
+        return context;
     }
 
     /** Condition keys of the tags in a request. */

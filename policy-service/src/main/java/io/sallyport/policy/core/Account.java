@@ -19,6 +19,11 @@ public record Account(String id) {
         };
     }
 
+    /** @param path {@code /} or {@code /…/} */
+    public String profile(String path, String name) {
+        return arn("instance-profile" + path + name);
+    }
+
     /** @param url the issuer without its {@code https://} */
     public String provider(String url) {
         return arn("oidc-provider/" + url);

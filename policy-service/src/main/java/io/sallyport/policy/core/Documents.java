@@ -8,11 +8,11 @@ import io.sallyport.iampolicy.Rules;
 
 /** Reads a document before it is stored: what cannot be understood is never kept. */
 public final class Documents {
-    private static final int INLINE_USER = 2048;
-    private static final int INLINE_GROUP = 5120;
-    private static final int INLINE_ROLE = 10240;
-    private static final int MANAGED = 6144;
-    private static final int TRUST = 2048;
+    public static final int INLINE_USER = 2048;
+    public static final int INLINE_GROUP = 5120;
+    public static final int INLINE_ROLE = 10240;
+    public static final int MANAGED = 6144;
+    public static final int TRUST = 2048;
 
     private Documents() {}
 

@@ -113,6 +113,7 @@ public record PrincipalBook(Ledger ledger, Account account, Identifiers identifi
         refuse(
                 !store.memberships().groupsOf(id, FIRST).await().items().isEmpty(),
                 "must remove users from group first.");
+        refuse(!store.profiles().of(id).await().isEmpty(), "must remove roles from instance profile first.");
     }
 
     private static void refuse(boolean inUse, String todo) {

@@ -10,6 +10,8 @@ final class Quota {
     static final int ROLES = 1000;
     static final int GROUPS = 300;
     static final int POLICIES = 1500;
+    static final int PROFILES = 1000;
+    static final int ROLES_OF_PROFILE = 1;
     static final int PROVIDERS = 100;
     static final int GROUPS_OF_USER = 10;
     static final int KEYS_OF_USER = 2;

@@ -34,6 +34,18 @@ public final class Store {
         return new Attachments(sql);
     }
 
+    public InstanceProfiles profiles() {
+        return new InstanceProfiles(sql);
+    }
+
+    public Aliases aliases() {
+        return new Aliases(sql);
+    }
+
+    public GuardRails guardRails() {
+        return new GuardRails(sql);
+    }
+
     public AccessKeys keys() {
         return new AccessKeys(sql);
     }
