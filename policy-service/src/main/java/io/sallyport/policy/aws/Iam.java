@@ -14,6 +14,7 @@ import io.sallyport.policy.service.OpenIdBook;
 import io.sallyport.policy.service.PolicyBook;
 import io.sallyport.policy.service.PrincipalBook;
 import io.sallyport.policy.service.ProfileBook;
+import io.sallyport.policy.service.Simulator;
 import io.sallyport.runtime.door.Row;
 import io.sallyport.runtime.door.ServiceTable;
 import io.sallyport.runtime.keys.Sealer;
@@ -54,6 +55,7 @@ public final class Iam {
                 new AttachmentRows(new AttachmentBook(ledger, account), touching, shapes).rows(),
                 new ProfileRows(profiles, principals, passing, touching, shapes, account).rows(),
                 new OpenIdRows(new OpenIdBook(ledger, account, clock), account).rows(),
+                new SimulationRows(new Simulator(ledger, account, region, clock), touching).rows(),
                 new AccountRows(new AccountBook(ledger, account), new DetailBook(ledger, account), shapes).rows());
         List<Row<?, ?>> rows = tables.<Row<?, ?>>flatMap(List::stream).toList();
         return new ServiceTable(AwsService.IAM, rows, IamErrors::of);

@@ -45,6 +45,18 @@ record Touching(PrincipalBook principals, Account account) {
                         .orElseGet(() -> Future.succeededFuture(new Touched(List.of(account.root()), Map.of()))));
     }
 
+    /** @param arn of a user, a role or a group, as the request spells it; it is judged by that, and by the tags that go with it */
+    <I> Proof<I> entity(String action, Function<I, String> arn) {
+        return Proof.looked(action, asked -> entity(arn.apply(asked.input())));
+    }
+
+    private Future<Touched> entity(String arn) {
+        return principals
+                .seek(arn)
+                .map(found -> found.map(principal -> touched(principal, Map.of()))
+                        .orElseGet(() -> new Touched(List.of(arn), Map.of())));
+    }
+
     /** @return the user that is meant; empty for the account's root */
     static Optional<String> whose(Asked<?> asked, String name) {
         return Optional.ofNullable(name).or(() -> caller(asked.signer()));

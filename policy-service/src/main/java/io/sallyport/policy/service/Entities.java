@@ -7,6 +7,7 @@ import io.sallyport.policy.core.ManagedPolicy;
 import io.sallyport.policy.core.Owner;
 import io.sallyport.policy.core.Principal;
 import io.sallyport.policy.store.Store;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds who or what is meant, or refuses. */
@@ -15,20 +16,24 @@ final class Entities {
 
     /** @return the user or role of an ARN, exactly as spelled */
     static Principal principal(Store store, Account account, String arn) {
+        return seek(store, account, arn)
+                .filter(found -> found.kind() != Kind.GROUP)
+                .orElseThrow(() -> Refusals.missing(arn + " does not exist"));
+    }
+
+    /** @return the user, role or group of an ARN, exactly as spelled */
+    static Optional<Principal> seek(Store store, Account account, String arn) {
         return EntityArn.parse(arn)
                 .flatMap(parts -> kind(parts.type())
                         .flatMap(kind ->
                                 store.principals().find(kind, parts.name()).await()))
-                .filter(found -> found.arn(account).equals(arn))
-                .orElseThrow(() -> Refusals.missing(arn + " does not exist"));
+                .filter(found -> found.arn(account).equals(arn));
     }
 
     private static Optional<Kind> kind(String type) {
-        return switch (type) {
-            case "user" -> Optional.of(Kind.USER);
-            case "role" -> Optional.of(Kind.ROLE);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.word().equals(type))
+                .findFirst();
     }
 
     static Principal named(Store store, Kind kind, String name) {

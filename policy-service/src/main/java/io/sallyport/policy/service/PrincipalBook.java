@@ -52,6 +52,11 @@ public record PrincipalBook(Ledger ledger, Account account, Identifiers identifi
         return ledger.read(store -> store.principals().find(kind, name).await());
     }
 
+    /** @return the user, role or group of an ARN, exactly as spelled */
+    public Future<Optional<Principal>> seek(String arn) {
+        return ledger.read(store -> Entities.seek(store, account, arn));
+    }
+
     public Future<Page<Principal>> list(Kind kind, String pathPrefix, Page.Want want) {
         return ledger.read(
                 store -> store.principals().list(kind, pathPrefix, want).await());

@@ -8,8 +8,6 @@ import io.sallyport.policy.core.Account;
 import io.sallyport.policy.core.ContentHash;
 import io.sallyport.policy.core.Epoch;
 import io.sallyport.policy.core.Principal;
-import io.sallyport.policy.store.Attachments.Counting;
-import io.sallyport.policy.store.Page;
 import io.sallyport.policy.store.Store;
 import io.sallyport.runtime.bus.Call;
 import io.vertx.core.Future;
@@ -20,9 +18,6 @@ import java.util.Map;
 /** Collects all that decides about a principal, as of one moment. */
 public record Snapshots(Ledger ledger, Account account) implements Call<WantSnapshot, Snapshot> {
     private static final int MANAGED_AT_MOST = 10;
-    private static final Page.Want ALL_GROUPS = new Page.Want("", Quota.GROUPS_OF_USER);
-    private static final String EVERYTHING =
-            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Root\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
 
     @Override
     public Future<Snapshot> with(WantSnapshot wanted) {
@@ -35,54 +30,18 @@ public record Snapshots(Ledger ledger, Account account) implements Call<WantSnap
     }
 
     private Collected collected(Store store, WantSnapshot wanted) {
+        var sources = new PrincipalDocuments(account);
         var found = wanted.principalArn().equals(account.root())
-                ? root()
-                : of(store, Entities.principal(store, account, wanted.principalArn()));
+                ? new Collected(account.id(), new ArrayList<>(sources.ofRoot(store)), Map.of())
+                : of(store, sources, Entities.principal(store, account, wanted.principalArn()));
         for (var arn : wanted.managedPolicyArns()) {
-            found.documents().add(managed(store, DocumentKind.SESSION, arn));
+            found.documents().add(sources.managed(store, DocumentKind.SESSION, arn));
         }
         return found;
     }
 
-    private Collected root() {
-        var everything = new ArrayList<>(List.of(document(DocumentKind.IDENTITY, "root", account.root(), EVERYTHING)));
-        return new Collected(account.id(), everything, Map.of());
-    }
-
-    private Collected of(Store store, Principal principal) {
-        var documents = new ArrayList<Document>();
-        identity(store, principal, documents);
-        for (var group :
-                store.memberships().groupsOf(principal.id(), ALL_GROUPS).await().items()) {
-            identity(store, group, documents);
-        }
-        principal.boundary().ifPresent(arn -> documents.add(managed(store, DocumentKind.BOUNDARY, arn)));
-        return new Collected(principal.id(), documents, principal.tags());
-    }
-
-    private void identity(Store store, Principal principal, List<Document> documents) {
-        for (var policy : store.inline().of(principal.id()).await()) {
-            documents.add(document(DocumentKind.IDENTITY, policy.name(), principal.arn(account), policy.document()));
-        }
-        for (var counting : store.attachments().counting(principal.id()).await()) {
-            documents.add(attached(counting));
-        }
-    }
-
-    private Document attached(Counting counting) {
-        var policy = counting.policy();
-        return document(DocumentKind.IDENTITY, policy.name(), policy.arn(account), counting.document());
-    }
-
-    private Document managed(Store store, DocumentKind kind, String arn) {
-        var policy = Entities.policy(store, account, arn);
-        var version =
-                store.managed().version(policy.id(), policy.defaultVersion()).await();
-        return document(kind, policy.name(), arn, version.orElseThrow().document());
-    }
-
-    private static Document document(DocumentKind kind, String name, String arn, String json) {
-        return new Document(kind, name, arn, ContentHash.of(json), json);
+    private static Collected of(Store store, PrincipalDocuments sources, Principal principal) {
+        return new Collected(principal.id(), new ArrayList<>(sources.of(store, principal)), principal.tags());
     }
 
     private record Collected(String principalId, List<Document> documents, Map<String, String> tags) {
