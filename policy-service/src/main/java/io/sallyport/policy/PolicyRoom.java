@@ -7,6 +7,8 @@ import io.sallyport.policy.core.Identifiers;
 import io.sallyport.policy.core.LeaseTerms;
 import io.sallyport.policy.service.Bootstrap;
 import io.sallyport.policy.service.Forgetting;
+import io.sallyport.policy.service.GuardRailBook;
+import io.sallyport.policy.service.GuardRailFiles;
 import io.sallyport.policy.service.Ledger;
 import io.sallyport.policy.service.Pause;
 import io.sallyport.runtime.config.Settings;
@@ -58,8 +60,10 @@ public final class PolicyRoom implements Room {
                         context.clock(),
                         Pause.on(context.vertx()))
                 .open()
-                .compose(ledger -> new Bootstrap(ledger, account, context.sealer(), identifiers, context.clock())
-                        .run(context.settings())
+                .compose(ledger -> new GuardRailBook(ledger)
+                        .keep(GuardRailFiles.read(context.settings()))
+                        .compose(kept -> new Bootstrap(ledger, account, context.sealer(), identifiers, context.clock())
+                                .run(context.settings()))
                         .onSuccess(key -> root = Optional.of(key))
                         .map(key -> Door.open(context, List.of(table(context, ledger, account, identifiers)))));
     }

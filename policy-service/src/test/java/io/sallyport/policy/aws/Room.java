@@ -6,6 +6,7 @@ import io.sallyport.contracts.Secret;
 import io.sallyport.policy.PolicyRoom;
 import io.sallyport.policy.Product;
 import io.sallyport.runtime.bus.Bus;
+import io.sallyport.runtime.bus.BusPort;
 import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.http.Limits;
@@ -32,36 +33,56 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 /** The whole room as a process has it, with a node's trust, behind a listener of its own. */
 final class Room implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Deployment DEPLOYMENT =
+            new Deployment("000000000000", "us-east-1", List.of("localhost"), "http://127.0.0.1");
 
     final IamClient root;
 
+    final Trust trust;
+
     private final PolicyRoom room = new PolicyRoom();
+    private final Vertx vertx;
+    private final BusPort port;
     private final Database database;
-    private final Trust trust;
     private final Listener listener;
 
     Room(Vertx vertx) {
+        this(vertx, Map.of());
+    }
+
+    /** @param settings the deployment's, {@code SALLYPORT_…} */
+    Room(Vertx vertx, Map<String, String> settings) {
+        this.vertx = vertx;
         database = Product.open(vertx, Product.H2.fresh());
-        var deployment = new Deployment("000000000000", "us-east-1", List.of("localhost"), "http://127.0.0.1");
-        var port = Bus.local(vertx, RANDOM).as(RoomName.POLICY_SERVICE);
-        var meters = new SimpleMeterRegistry();
-        trust = Trust.open(vertx, port, deployment, TrustConfig.standard(true), Clocks.system(), meters);
-        var entrance = room.open(new RoomContext(
-                        vertx,
-                        port,
-                        database,
-                        Sealer.of("kek", Secret.of(new byte[32]), RANDOM),
-                        trust,
-                        deployment,
-                        new Settings(Map.of()),
-                        Clocks.system().wall(),
-                        RANDOM,
-                        meters))
-                .await();
+        port = Bus.local(vertx, RANDOM).as(RoomName.POLICY_SERVICE);
+        trust = Trust.open(
+                vertx, port, DEPLOYMENT, TrustConfig.standard(true), Clocks.system(), new SimpleMeterRegistry());
+        var entrance = room.open(context(settings)).await();
         trust.start().await();
         var local = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         listener = Listener.open(vertx, local, Limits.standard(), entrance).await();
         root = client(room.rootKey().accessKeyId(), room.rootKey().secretKey().reveal());
+    }
+
+    private RoomContext context(Map<String, String> settings) {
+        return new RoomContext(
+                vertx,
+                port,
+                database,
+                Sealer.of("kek", Secret.of(new byte[32]), RANDOM),
+                trust,
+                DEPLOYMENT,
+                new Settings(settings),
+                Clocks.system().wall(),
+                RANDOM,
+                new SimpleMeterRegistry());
+    }
+
+    /** Starts another one over the same tables, told other things. */
+    void replica(Map<String, String> settings) {
+        var replica = new PolicyRoom();
+        replica.open(context(settings)).await();
+        replica.close().await();
     }
 
     IamClient client(AccessKey key) {
