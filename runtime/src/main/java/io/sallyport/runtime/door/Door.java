@@ -121,9 +121,12 @@ public final class Door implements Entrance {
     }
 
     private <I> Future<Void> passed(Proof.Passing<I> passing, Asked<I> asked) {
-        var roles = passing.roles().apply(asked.input());
         var to = Map.of("iam:PassedToService", List.of(passing.service()));
-        return roles.isEmpty() ? Future.succeededFuture() : allowed(asked, "iam:PassRole", new Touched(roles, to));
+        return passing.roles()
+                .with(asked)
+                .compose(roles -> roles.isEmpty()
+                        ? Future.succeededFuture()
+                        : allowed(asked, "iam:PassRole", new Touched(roles, to)));
     }
 
     private static <I> Touched touched(Proof.Signed<I> signed, Asked<I> asked) {

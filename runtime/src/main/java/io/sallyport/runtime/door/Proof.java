@@ -1,6 +1,7 @@
 package io.sallyport.runtime.door;
 
 import io.sallyport.runtime.bus.Call;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,9 +46,14 @@ public sealed interface Proof<I> {
      * @param service the principal that gets the roles, for example {@code lambda.amazonaws.com}: {@code iam:PassedToService}
      * @param roles   ARNs; none when the request hands over nothing
      */
-    record Passing<I>(Proof<I> first, String service, Function<I, List<String>> roles) implements Proof<I> {}
+    record Passing<I>(Proof<I> first, String service, Call<Asked<I>, List<String>> roles) implements Proof<I> {}
 
     default Proof<I> passing(String service, Function<I, List<String>> roles) {
+        return passingLooked(service, asked -> Future.succeededFuture(roles.apply(asked.input())));
+    }
+
+    /** As the other, where a look at the room's own state finds the ARN of a role that the request only names. */
+    default Proof<I> passingLooked(String service, Call<Asked<I>, List<String>> roles) {
         return new Passing<>(this, service, roles);
     }
 
