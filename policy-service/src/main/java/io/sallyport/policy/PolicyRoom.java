@@ -17,19 +17,14 @@ import io.sallyport.runtime.door.ServiceTable;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.room.Room;
 import io.sallyport.runtime.room.RoomContext;
-import io.sallyport.runtime.trust.Judgement;
 import io.sallyport.sigv4.Credentials;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Opens the policy room. If a rule appears in this file, it is in the wrong file. */
 public final class PolicyRoom implements Room {
-    /** What an instance profile is for. */
-    private static final Map<String, List<String>> TO_EC2 = Map.of("iam:PassedToService", List.of("ec2.amazonaws.com"));
-
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
 
     private volatile Optional<Credentials> root = Optional.empty();
@@ -76,10 +71,7 @@ public final class PolicyRoom implements Room {
                 context.sealer(),
                 context.clock(),
                 context.deployment().region(),
-                (caller, role) -> context.trust()
-                        .decide(caller, "iam:PassRole", role, TO_EC2)
-                        .map(Judgement::orRefuse)
-                        .mapEmpty());
+                context.vertx());
     }
 
     /**

@@ -10,7 +10,6 @@ import io.sallyport.policy.core.Identifiers;
 import io.sallyport.runtime.door.Proof;
 import io.sallyport.runtime.door.Row;
 import io.sallyport.runtime.door.ServiceTable;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ class IamTableTest {
                 house.sealer,
                 house.clock,
                 "us-east-1",
-                (caller, role) -> Future.succeededFuture());
+                vertx);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.sallyport.policy.service.Simulator;
 import io.sallyport.runtime.door.Row;
 import io.sallyport.runtime.door.ServiceTable;
 import io.sallyport.runtime.keys.Sealer;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public final class Iam {
     /**
      * @param atRest  seals the secrets of access keys
      * @param region  in which simulated requests are made
-     * @param passing asked before a role is put into an instance profile
+     * @param vertx   on whose worker threads they are judged
      */
     public static ServiceTable table(
             Ledger ledger,
@@ -38,7 +39,7 @@ public final class Iam {
             Sealer atRest,
             InstantSource clock,
             String region,
-            Passing passing) {
+            Vertx vertx) {
         var principals = new PrincipalBook(ledger, account, identifiers, clock);
         var keys = new KeyBook(ledger, account, identifiers, atRest, clock);
         var policies = new PolicyBook(ledger, account, identifiers, clock);
@@ -53,9 +54,9 @@ public final class Iam {
                 new InlineRows(new InlineBook(ledger), touching).rows(),
                 new PolicyRows(policies, shapes, account).rows(),
                 new AttachmentRows(new AttachmentBook(ledger, account), touching, shapes).rows(),
-                new ProfileRows(profiles, principals, passing, touching, shapes, account).rows(),
+                new ProfileRows(profiles, touching, shapes, account).rows(),
                 new OpenIdRows(new OpenIdBook(ledger, account, clock), account).rows(),
-                new SimulationRows(new Simulator(ledger, account, region, clock), touching).rows(),
+                new SimulationRows(new Simulator(ledger, account, region, clock, vertx), touching).rows(),
                 new AccountRows(new AccountBook(ledger, account), new DetailBook(ledger, account), shapes).rows());
         List<Row<?, ?>> rows = tables.<Row<?, ?>>flatMap(List::stream).toList();
         return new ServiceTable(AwsService.IAM, rows, IamErrors::of);

@@ -4,7 +4,6 @@ import io.sallyport.policy.core.Account;
 import io.sallyport.policy.core.InstanceProfile;
 import io.sallyport.policy.core.Kind;
 import io.sallyport.policy.core.Tags;
-import io.sallyport.policy.service.PrincipalBook;
 import io.sallyport.policy.service.ProfileBook;
 import io.sallyport.policy.service.ProfileBook.Held;
 import io.sallyport.runtime.door.Asked;
@@ -40,8 +39,7 @@ import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileResponse;
 
 /** Instance profiles, as records: Terraform and the consoles ask for them, and a role in one is not deleted. */
-record ProfileRows(
-        ProfileBook profiles, PrincipalBook roles, Passing passing, Touching touching, Shapes shapes, Account account) {
+record ProfileRows(ProfileBook profiles, Touching touching, Shapes shapes, Account account) {
     List<Row<?, ?>> rows() {
         return List.of(
                 new Row<>("CreateInstanceProfile", creating(), CreateInstanceProfileRequest.class, this::create),
@@ -70,11 +68,7 @@ record ProfileRows(
                         named("iam:DeleteInstanceProfile", DeleteInstanceProfileRequest::instanceProfileName),
                         DeleteInstanceProfileRequest.class,
                         this::delete),
-                new Row<>(
-                        "AddRoleToInstanceProfile",
-                        named("iam:AddRoleToInstanceProfile", AddRoleToInstanceProfileRequest::instanceProfileName),
-                        AddRoleToInstanceProfileRequest.class,
-                        this::add),
+                new Row<>("AddRoleToInstanceProfile", adding(), AddRoleToInstanceProfileRequest.class, this::add),
                 new Row<>(
                         "RemoveRoleFromInstanceProfile",
                         named(
@@ -110,6 +104,15 @@ record ProfileRows(
                 "iam:CreateInstanceProfile",
                 input -> List.of(account.profile(Shapes.path(input.path()), input.instanceProfileName())),
                 input -> Touching.tagged(Shapes.tags(input.tags())));
+    }
+
+    /** Whoever puts a role where instances would take it must be allowed to pass it. */
+    private Proof<AddRoleToInstanceProfileRequest> adding() {
+        return this.<AddRoleToInstanceProfileRequest>named(
+                        "iam:AddRoleToInstanceProfile", AddRoleToInstanceProfileRequest::instanceProfileName)
+                .passingLooked(
+                        "ec2.amazonaws.com",
+                        asked -> touching.role(asked.input().roleName()).map(List::of));
     }
 
     private <I> Proof<I> named(String action, Function<I, String> name) {
@@ -184,12 +187,9 @@ record ProfileRows(
                 .map(done -> DeleteInstanceProfileResponse.builder().build());
     }
 
-    /** Whoever puts a role where others may take it must be allowed to pass it. */
     private Future<AddRoleToInstanceProfileResponse> add(Asked<AddRoleToInstanceProfileRequest> asked) {
         var input = asked.input();
-        return roles.find(Kind.ROLE, input.roleName())
-                .compose(role -> passing.allowed(asked.signer(), role.arn(account)))
-                .compose(ignored -> profiles.hold(input.instanceProfileName(), input.roleName()))
+        return profiles.hold(input.instanceProfileName(), input.roleName())
                 .map(done -> AddRoleToInstanceProfileResponse.builder().build());
     }
 

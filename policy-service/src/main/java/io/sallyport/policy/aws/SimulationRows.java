@@ -61,12 +61,16 @@ record SimulationRows(Simulator simulator, Touching touching) {
                 Optional.ofNullable(input.resourceOwner()),
                 Optional.ofNullable(input.callerArn()),
                 ContextEntries.of(input.contextEntries()));
-        var page = results(simulator.custom(wanted), requests, Paging.want(input.marker(), input.maxItems()));
-        var answer = SimulateCustomPolicyResponse.builder()
-                .evaluationResults(page.items())
-                .isTruncated(page.after().isPresent());
-        Paging.marker(page).ifPresent(answer::marker);
-        return Future.succeededFuture(answer.build());
+        var want = Paging.want(input.marker(), input.maxItems());
+        return simulator
+                .custom(wanted, simulation -> results(simulation, requests, want))
+                .map(page -> {
+                    var answer = SimulateCustomPolicyResponse.builder()
+                            .evaluationResults(page.items())
+                            .isTruncated(page.after().isPresent());
+                    Paging.marker(page).ifPresent(answer::marker);
+                    return answer.build();
+                });
     }
 
     private Future<SimulatePrincipalPolicyResponse> ofPrincipal(Asked<SimulatePrincipalPolicyRequest> asked) {
@@ -80,9 +84,9 @@ record SimulationRows(Simulator simulator, Touching touching) {
                 Optional.ofNullable(input.resourceOwner()),
                 Optional.ofNullable(input.callerArn()),
                 ContextEntries.of(input.contextEntries()));
+        var want = Paging.want(input.marker(), input.maxItems());
         return simulator
-                .ofPrincipal(input.policySourceArn(), wanted)
-                .map(simulation -> results(simulation, requests, Paging.want(input.marker(), input.maxItems())))
+                .ofPrincipal(input.policySourceArn(), wanted, simulation -> results(simulation, requests, want))
                 .map(page -> {
                     var answer = SimulatePrincipalPolicyResponse.builder()
                             .evaluationResults(page.items())
@@ -114,19 +118,20 @@ record SimulationRows(Simulator simulator, Touching touching) {
 
     private Future<GetContextKeysForCustomPolicyResponse> customKeys(
             Asked<GetContextKeysForCustomPolicyRequest> asked) {
-        var keys = simulator.custom(Wanted.of(asked.input().policyInputList())).keys();
-        return Future.succeededFuture(GetContextKeysForCustomPolicyResponse.builder()
-                .contextKeyNames(keys)
-                .build());
+        return simulator
+                .custom(Wanted.of(asked.input().policyInputList()), Simulation::keys)
+                .map(keys -> GetContextKeysForCustomPolicyResponse.builder()
+                        .contextKeyNames(keys)
+                        .build());
     }
 
     private Future<GetContextKeysForPrincipalPolicyResponse> principalKeys(
             Asked<GetContextKeysForPrincipalPolicyRequest> asked) {
         var input = asked.input();
         return simulator
-                .ofPrincipal(input.policySourceArn(), Wanted.of(input.policyInputList()))
-                .map(simulation -> GetContextKeysForPrincipalPolicyResponse.builder()
-                        .contextKeyNames(simulation.keys())
+                .ofPrincipal(input.policySourceArn(), Wanted.of(input.policyInputList()), Simulation::keys)
+                .map(keys -> GetContextKeysForPrincipalPolicyResponse.builder()
+                        .contextKeyNames(keys)
                         .build());
     }
 }

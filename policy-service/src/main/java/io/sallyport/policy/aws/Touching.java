@@ -57,6 +57,14 @@ record Touching(PrincipalBook principals, Account account) {
                         .orElseGet(() -> new Touched(List.of(arn), Map.of())));
     }
 
+    /** @return the ARN of a role that a request names */
+    Future<String> role(String name) {
+        return principals
+                .seek(Kind.ROLE, name)
+                .map(found ->
+                        found.map(role -> role.arn(account)).orElseGet(() -> account.principal(Kind.ROLE, "/", name)));
+    }
+
     /** @return the user that is meant; empty for the account's root */
     static Optional<String> whose(Asked<?> asked, String name) {
         return Optional.ofNullable(name).or(() -> caller(asked.signer()));

@@ -12,7 +12,7 @@ import java.util.List;
 /** Documents that come with a question and are stored nowhere; named after the list that they came in. */
 public final class InputPolicies {
     /** Of all documents of a list together: every one is judged with every request of the simulation. */
-    private static final int MOST_CHARACTERS = 262_144;
+    private static final int MOST_CHARACTERS = 131_072;
 
     private InputPolicies() {}
 

@@ -17,14 +17,19 @@ import io.sallyport.policy.service.SimulatedCallers.Who;
 import io.sallyport.policy.store.Store;
 import io.sallyport.runtime.trust.Sides;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Puts together what a simulation is about: policies given, or those that the ledger holds of a principal. */
-public record Simulator(Ledger ledger, Account account, String region, InstantSource clock) {
+/**
+ * Puts together what a simulation is about: policies given, or those that the ledger holds of a principal. Reading documents and judging
+ * many requests takes a while, so both happen on a worker thread, one question of an event loop after another.
+ */
+public record Simulator(Ledger ledger, Account account, String region, InstantSource clock, Vertx vertx) {
     private static final Pattern OWNER = Pattern.compile("(?:arn:aws:iam::)?(\\d{12})(?::root)?");
 
     /**
@@ -45,20 +50,29 @@ public record Simulator(Ledger ledger, Account account, String region, InstantSo
         }
     }
 
-    /** The policies given and no other; the deployment's guard rails neither. */
-    public Simulation custom(Wanted wanted) {
+    /**
+     * The policies given and no other; the deployment's guard rails neither.
+     *
+     * @param question what is asked of the simulation
+     */
+    public <T> Future<T> custom(Wanted wanted, Function<Simulation, T> question) {
+        return vertx.executeBlocking(() -> question.apply(custom(wanted)));
+    }
+
+    private Simulation custom(Wanted wanted) {
         var caller = wanted.callerArn().map(callers()::named).orElseGet(callers()::nobody);
         refuseCallerless(wanted, wanted.callerArn().isPresent());
         return simulation(wanted, caller, Policies.ofIdentity(CompiledPolicies.NONE));
     }
 
     /** All that decides about a user, a role or a group, and the policies given besides. */
-    public Future<Simulation> ofPrincipal(String arn, Wanted wanted) {
+    public <T> Future<T> ofPrincipal(String arn, Wanted wanted, Function<Simulation, T> question) {
         return ledger.steady(Epoch.POLICY, store -> found(store, arn))
-                .map(at -> simulation(
-                        wanted,
-                        caller(at.answer().principal(), wanted),
-                        Sides.of(at.answer().documents(), Simulator::compiled)));
+                .compose(at -> vertx.executeBlocking(() -> question.apply(of(at.answer(), wanted))));
+    }
+
+    private Simulation of(Found found, Wanted wanted) {
+        return simulation(wanted, caller(found.principal(), wanted), Sides.of(found.documents(), Simulator::compiled));
     }
 
     private record Found(Principal principal, List<Document> documents) {}

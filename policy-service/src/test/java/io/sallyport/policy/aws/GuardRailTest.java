@@ -111,8 +111,8 @@ class GuardRailTest {
 
     @Test
     void a_place_where_none_can_be_read_is_told() throws IOException {
-        var settings = rails("wrong.json", "x".repeat(140_000));
-        stopped(() -> read(settings.get("SALLYPORT_GUARD_RAILS")), "wrong.json has more than 131072 bytes");
+        rails("wrong.json", "x".repeat(140_000));
+        stopped(() -> read(folder.toString()), "wrong.json has more than 131072 bytes");
         Files.write(folder.resolve("wrong.json"), new byte[] {(byte) 0xFF});
         stopped(() -> read(folder.toString()), "wrong.json as UTF-8 text");
         var empty = Files.createDirectory(folder.resolve("empty"));

@@ -277,7 +277,7 @@ class IamSimulationTest {
         refused(
                 400,
                 "InvalidInput",
-                "more than 262144 characters",
+                "more than 131072 characters",
                 () -> iam.simulateCustomPolicy(
                         ask -> ask.policyInputList(big, big, big).actionNames("a:B")));
     }
