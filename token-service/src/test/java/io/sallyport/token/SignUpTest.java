@@ -106,6 +106,23 @@ class SignUpTest extends PeopleOfAPool {
     }
 
     @Test
+    void nobody_signs_up_as_somebody_else() {
+        var client = createClient(r -> {});
+        confirmed("alice", client);
+        var alices = claims(
+                        bySrp(client, "alice", PASSWORD).authenticationResult().idToken())
+                .getSubject();
+
+        refused(
+                "InvalidParameterException",
+                "user.sub: Attribute cannot be updated.\n",
+                () -> app.signUp(r -> r.clientId(client.clientId())
+                        .username("mallory")
+                        .password(PASSWORD)
+                        .userAttributes(attribute("sub", alices))));
+    }
+
+    @Test
     void groups_speak_in_the_next_tokens() {
         var client = createClient(r -> {});
         confirmed("alice", client);

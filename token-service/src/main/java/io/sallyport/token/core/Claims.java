@@ -41,16 +41,17 @@ public final class Claims {
     }
 
     public static Map<String, Object> id(Sign sign, String jti, Instant now) {
-        var claims = common(sign, jti, now, "id");
-        claims.put("aud", sign.client().id());
-        claims.put("cognito:username", sign.user().username());
-        claims.put(
-                "exp", now.plus(sign.client().settings().lifetimes().idToken()).getEpochSecond());
+        var claims = new TreeMap<String, Object>();
         sign.user().attributes().forEach((name, value) -> {
             if (sign.client().settings().reads(name)) {
                 claims.put(name, claim(name, value));
             }
         });
+        claims.putAll(common(sign, jti, now, "id")); // last: no attribute speaks in the pool's own words
+        claims.put("aud", sign.client().id());
+        claims.put("cognito:username", sign.user().username());
+        claims.put(
+                "exp", now.plus(sign.client().settings().lifetimes().idToken()).getEpochSecond());
         roles(sign.groups(), claims);
         return claims;
     }

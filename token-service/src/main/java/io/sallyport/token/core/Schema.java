@@ -16,6 +16,7 @@ import java.util.Set;
  *     "Working with user attributes"</a>
  */
 public record Schema(List<AttributeRule> rules) {
+    private static final String SUB = "sub";
     private static final int MOST_CUSTOM = 50;
     private static final List<String> STANDARD = List.of(
             "name",
@@ -44,9 +45,8 @@ public record Schema(List<AttributeRule> rules) {
     /** @param named rules that a pool's creator gave; custom ones without their prefix */
     public static Schema of(List<AttributeRule> named) {
         var all = new LinkedHashMap<String, AttributeRule>();
-        var sub =
-                new AttributeRule("sub", AttributeRule.Type.STRING, false, true, Optional.of("1"), Optional.of("2048"));
-        all.put("sub", sub);
+        var sub = new AttributeRule(SUB, AttributeRule.Type.STRING, false, true, Optional.of("1"), Optional.of("2048"));
+        all.put(SUB, sub);
         STANDARD.forEach(name -> all.put(name, standard(name)));
         FLAGS.forEach(name -> all.put(name, flag(name)));
         named.forEach(rule -> put(all, rule));
@@ -71,7 +71,7 @@ public record Schema(List<AttributeRule> rules) {
     }
 
     private static void put(Map<String, AttributeRule> all, AttributeRule rule) {
-        if (rule.name().equals("sub")) {
+        if (rule.name().equals(SUB)) {
             throw invalid("The attribute sub cannot be changed.");
         }
         if (all.containsKey(rule.name())) {
@@ -102,11 +102,14 @@ public record Schema(List<AttributeRule> rules) {
                 wanted.max().or(usual::max));
     }
 
-    /** @throws Refusal when a name is unknown, a value does not conform, or a required one is missing */
+    /** @throws Refusal when a name is unknown, a value does not conform, a required one is missing, or {@code sub} is among them */
     public void checkNew(Map<String, String> attributes) {
+        if (attributes.containsKey(SUB)) {
+            throw unchangeable(SUB); // the pool makes it: whoever chooses it is whom they please
+        }
         attributes.forEach((name, value) -> rule(name).check(value));
         rules.stream()
-                .filter(rule -> rule.required() && !rule.name().equals("sub") && !attributes.containsKey(rule.name()))
+                .filter(rule -> rule.required() && !rule.name().equals(SUB) && !attributes.containsKey(rule.name()))
                 .findFirst()
                 .ifPresent(rule -> {
                     throw nonconforming(rule.name() + ": The attribute is required");
@@ -118,7 +121,7 @@ public record Schema(List<AttributeRule> rules) {
         changed.forEach((name, value) -> {
             var rule = rule(name);
             if (!rule.mutable()) {
-                throw invalid("user." + name + ": Attribute cannot be updated.\n");
+                throw unchangeable(name);
             }
             rule.check(value);
         });
@@ -129,6 +132,10 @@ public record Schema(List<AttributeRule> rules) {
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> nonconforming("Type for attribute {" + name + "} could not be determined"));
+    }
+
+    private static Refusal unchangeable(String name) {
+        return invalid("user." + name + ": Attribute cannot be updated.\n");
     }
 
     private static Refusal nonconforming(String how) {

@@ -52,6 +52,23 @@ class RulesTest {
     }
 
     @Test
+    void no_attribute_speaks_in_the_place_of_what_the_pool_says() {
+        var honest = sign(List.of());
+        var forged = Map.of("sub", "sub-of-another", "token_use", "access", "iss", "elsewhere", "aud", "another");
+        var sign = new Claims.Sign(
+                honest.issuer(),
+                honest.user().with(forged, NOW),
+                honest.client(),
+                honest.family(),
+                honest.groups(),
+                honest.eventId());
+
+        assertThat(Claims.id(sign, "jti-2", NOW))
+                .isEqualTo(Claims.id(honest, "jti-2", NOW))
+                .containsEntry("sub", "sub-1");
+    }
+
+    @Test
     void a_client_that_may_not_read_an_attribute_does_not_see_it_in_the_token() {
         var settings = settings(List.of("email"), List.of());
 
@@ -172,6 +189,9 @@ class RulesTest {
                 () -> schema.checkNew(Map.of("email", "a@b.example", "custom:other", "1")));
         assertRefused(TokenFailure.INVALID_PARAMETER, () -> schema.checkChange(Map.of("custom:rank", "8")));
         assertRefused(TokenFailure.INVALID_PARAMETER, () -> schema.checkChange(Map.of("sub", "8")));
+        assertRefused(
+                TokenFailure.INVALID_PARAMETER,
+                () -> schema.checkNew(Map.of("email", "a@b.example", "sub", "of-another-user")));
     }
 
     @Test
