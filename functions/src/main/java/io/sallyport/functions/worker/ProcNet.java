@@ -2,6 +2,8 @@ package io.sallyport.functions.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,6 +17,14 @@ import java.util.stream.Stream;
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_net_tcp.5.html">proc_net_tcp(5)</a>
  */
 final class ProcNet {
+    /** 127.0.0.1 as the table spells it: the bytes of one number in this machine's order, in tcp6 behind {@code ::ffff:}. */
+    private static final String LOOPBACK = String.format(
+            Locale.ROOT,
+            "%08X",
+            ByteBuffer.wrap(new byte[] {127, 0, 0, 1})
+                    .order(ByteOrder.nativeOrder())
+                    .getInt());
+
     private final Path proc;
 
     ProcNet(Path proc) {
@@ -26,6 +36,7 @@ final class ProcNet {
         return Files.isReadable(proc.resolve("net/tcp"));
     }
 
+    /** @param port of the client at 127.0.0.1: another loopback address may hold the same port, and be somebody else */
     boolean owns(ProcessHandle root, int port, int apiPort) {
         return inode(port, apiPort)
                 .map(inode -> "socket:[" + inode + "]")
@@ -44,8 +55,8 @@ final class ProcNet {
 
     /** The client's end: its port is the local one in the table, ours the remote one. */
     private static Optional<String> inode(Path table, int port, int apiPort) {
-        var local = String.format(Locale.ROOT, ":%04X", port);
-        var remote = String.format(Locale.ROOT, ":%04X", apiPort);
+        var local = String.format(Locale.ROOT, "%s:%04X", LOOPBACK, port);
+        var remote = String.format(Locale.ROOT, "%s:%04X", LOOPBACK, apiPort);
         try (var lines = Files.lines(table)) {
             return lines.map(line -> line.trim().split("\\s+"))
                     .filter(cells -> cells.length > 9 && cells[1].endsWith(local) && cells[2].endsWith(remote))

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">runtime API, 2018-06-01</a>
  */
 final class RuntimeApi {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final Pattern ANSWER = Pattern.compile("invocation/([A-Za-z0-9-]{1,64})/(response|error)");
 
@@ -38,7 +39,7 @@ final class RuntimeApi {
     /** @param largestBody bytes of a response; what is larger is told as an empty body */
     static Future<RuntimeApi> open(Vertx vertx, RuntimeCalls calls, Peers peers, int largestBody) {
         var options = new HttpServerOptions()
-                .setHost("127.0.0.1")
+                .setHost(LOOPBACK)
                 .setPort(0)
                 .setHttp2ClearTextEnabled(false)
                 .setDecompressionSupported(false);
@@ -49,7 +50,7 @@ final class RuntimeApi {
 
     /** @return {@code host:port}, the value of {@code AWS_LAMBDA_RUNTIME_API} */
     String address() {
-        return "127.0.0.1:" + server.actualPort();
+        return LOOPBACK + ":" + server.actualPort();
     }
 
     Future<Void> close() {
@@ -76,6 +77,9 @@ final class RuntimeApi {
     /** Who connected is found out once a connection. */
     private Future<Boolean> fromHere(HttpServerRequest request) {
         var peer = request.remoteAddress();
+        if (!LOOPBACK.equals(peer.hostAddress())) {
+            return Future.succeededFuture(false);
+        }
         return proven.computeIfAbsent(
                 request.connection(), connection -> peers.ownConnection(peer.port(), server.actualPort()));
     }
