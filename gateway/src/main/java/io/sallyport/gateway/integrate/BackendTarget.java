@@ -27,10 +27,13 @@ record BackendTarget(boolean tls, String host, int port, String uri, List<Header
     private static final Pattern PARAMETER = Pattern.compile("\\{([^{}+/]+)\\+?}");
     private static final String INTO = "integration.request.";
     private static final String UNRESERVED = "-._~";
+    /** Slashes that were looked at before the verdict go on being slashes; those of any other source are text. */
+    private static final String PATH = "method.request.path.";
 
     /** @throws Refusal {@link GatewayFailure#API_MISCONFIGURED} when the definition leads nowhere */
     static BackendTarget of(Visit visit, IntegrationSpec.Http spec) {
-        var path = new HashMap<>(visit.pathParameters());
+        var path = new HashMap<String, String>();
+        visit.pathParameters().forEach((name, value) -> path.put(name, encode(value, true)));
         List<String> query = new ArrayList<>();
         List<Headers.Line> headers = new ArrayList<>();
         if (!visit.query().raw().isEmpty()) {
@@ -40,7 +43,7 @@ record BackendTarget(boolean tls, String host, int port, String uri, List<Header
             var name = into.substring(into.lastIndexOf('.') + 1);
             ParameterSource.value(from, visit).ifPresent(value -> {
                 switch (into.substring(0, into.length() - name.length())) {
-                    case INTO + "path." -> path.put(name, value);
+                    case INTO + "path." -> path.put(name, encode(value, from.startsWith(PATH)));
                     case INTO + "querystring." -> query.add(encode(name, false) + "=" + encode(value, false));
                     case INTO + "header." -> headers.add(new Headers.Line(name, ParameterSource.plain(value)));
                     default -> throw misconfigured("a parameter cannot be mapped to " + into);
@@ -61,7 +64,7 @@ record BackendTarget(boolean tls, String host, int port, String uri, List<Header
             if (value == null) {
                 throw misconfigured("the integration needs the path parameter " + m.group(1));
             }
-            return Matcher.quoteReplacement(encode(value, true));
+            return Matcher.quoteReplacement(value);
         });
         return uri(stage.substring(0, split) + rest);
     }
@@ -87,9 +90,17 @@ record BackendTarget(boolean tls, String host, int port, String uri, List<Header
             all.add(uri.getRawQuery());
         }
         all.addAll(query);
+        refuseDots(path);
         int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
         var text = all.isEmpty() ? path : path + "?" + String.join("&", all);
         return new BackendTarget(tls, uri.getHost(), port, text, headers);
+    }
+
+    /** A backend would leave the place that a mapped value was given. */
+    private static void refuseDots(String path) {
+        if (List.of(path.split("/", -1)).stream().anyMatch(step -> step.equals(".") || step.equals(".."))) {
+            throw new Refusal(GatewayFailure.BAD_REQUEST, "Bad Request");
+        }
     }
 
     /** @param slashes whether a slash stays one, as in a greedy parameter */

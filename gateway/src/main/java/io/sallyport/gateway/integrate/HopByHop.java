@@ -25,10 +25,12 @@ final class HopByHop {
             "trailer",
             "transfer-encoding",
             "upgrade");
+    /** Who sends a request may not have this taken off on its way: backends believe it. */
+    private static final Set<String> OURS = Set.of("x-forwarded-for", "x-forwarded-port", "x-forwarded-proto");
 
     private HopByHop() {}
 
-    /** @return what passes: neither of these nor named by {@code Connection} */
+    /** @return what passes: neither of these nor, unless it is ours, named by {@code Connection} */
     static Predicate<String> passing(Headers headers) {
         var dropped = new HashSet<>(ALWAYS);
         headers.all("connection").forEach(line -> {
@@ -36,6 +38,7 @@ final class HopByHop {
                 dropped.add(name.strip().toLowerCase(Locale.ROOT));
             }
         });
+        dropped.removeAll(OURS);
         return name -> !dropped.contains(name.toLowerCase(Locale.ROOT));
     }
 }

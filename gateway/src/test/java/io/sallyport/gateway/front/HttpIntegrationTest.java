@@ -96,6 +96,43 @@ class HttpIntegrationTest {
     }
 
     @Test
+    void a_mapped_value_does_not_leave_its_place() {
+        publish(
+                local("/store/{id}/x"),
+                new Access.Open(),
+                Map.of("integration.request.path.id", "method.request.querystring.id"),
+                20_000);
+
+        stand.send(request("/test/files/f?id=1/../../admin", PLAIN));
+        assertThat(seen.getFirst()).startsWith("GET /store/1%2F..%2F..%2Fadmin/x?");
+        seen.clear();
+        assertThat(stand.send(request("/test/files/f?id=..", PLAIN)).status()).isEqualTo(400);
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void a_path_that_is_handed_on_keeps_its_slashes() {
+        publish(
+                local("/store/{proxy}"),
+                new Access.Open(),
+                Map.of("integration.request.path.proxy", "method.request.path.proxy"),
+                20_000);
+
+        stand.send(request("/test/files/a/b", PLAIN));
+
+        assertThat(seen.getFirst()).isEqualTo("GET /store/a/b");
+    }
+
+    @Test
+    void nobody_has_it_hidden_where_a_request_came_from() {
+        publish(local("/store/{proxy}"), new Access.Open(), Map.of(), 20_000);
+
+        stand.send(request("/test/files/a", Map.of("Connection", "X-Forwarded-For, x-forwarded-proto", "X-Mine", "1")));
+
+        assertThat(seen).contains("x-forwarded-for", "x-forwarded-proto", "x-forwarded-port");
+    }
+
+    @Test
     void nothing_reaches_a_backend_before_the_verdict() {
         publish(local("/store/{proxy}"), new Access.Authorized("auth01", List.of()), Map.of(), 20_000);
         stand.functions.put(Stand.AUTHORIZER, _ -> Stand.answered(Policies.answer(Policies.policy(Policies.DENY))));
