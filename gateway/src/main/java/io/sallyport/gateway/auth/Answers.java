@@ -35,7 +35,7 @@ final class Answers {
 
     /**
      * @param simple   whether {@code isAuthorized} is understood
-     * @param identity values of every identity source, in order
+     * @param identity what an answer is kept under: the values of every identity source
      * @param event    made only when the function is asked
      */
     record Question(

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * By what a function says of a token, or of a whole request.
@@ -65,8 +66,16 @@ record FunctionAuthorizer(Answers answers, AuthorizerPlan plan) implements Autho
                 spec.functionArn(),
                 ttl,
                 spec.simpleResponses(),
-                values,
+                spelled(visit),
                 () -> event(visit, spec, values))));
+    }
+
+    /** Every value of every source with how many there are: two values are not the one that they make when joined. */
+    private List<String> spelled(Visit visit) {
+        return plan.sources().stream()
+                .map(source -> source.all(visit))
+                .flatMap(all -> Stream.concat(Stream.of(String.valueOf(all.size())), all.stream()))
+                .toList();
     }
 
     private static String event(Visit visit, AuthorizerSpec.Request spec, List<String> identity) {

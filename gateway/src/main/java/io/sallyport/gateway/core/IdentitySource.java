@@ -1,6 +1,8 @@
 package io.sallyport.gateway.core;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a request authorizer finds what identifies a caller. */
 public sealed interface IdentitySource {
@@ -33,16 +35,20 @@ public sealed interface IdentitySource {
                 : Optional.empty();
     }
 
-    /** @return what the request has there; empty when it is absent, null or empty */
-    default Optional<String> of(Visit visit) {
-        Optional<String> value = switch (this) {
-            case Header(var name) -> visit.headers().joined(name);
-            case QueryParameter(var name) -> visit.query().joined(name);
+    /** @return every value that the request has there, in order */
+    default List<String> all(Visit visit) {
+        return switch (this) {
+            case Header(var name) -> visit.headers().all(name);
+            case QueryParameter(var name) -> visit.query().form().all(name);
             case StageVariable(var name) ->
-                Optional.ofNullable(visit.api().stageVariables().get(name));
-            case Fact(var name) -> RequestFact.find(name, visit);
-            case Nowhere _ -> Optional.empty();
+                Stream.ofNullable(visit.api().stageVariables().get(name)).toList();
+            case Fact(var name) -> RequestFact.find(name, visit).stream().toList();
+            case Nowhere _ -> List.of();
         };
-        return value.filter(text -> !text.isEmpty());
+    }
+
+    /** @return all values joined by commas; empty when there is none, or nothing in them */
+    default Optional<String> of(Visit visit) {
+        return Optional.of(String.join(",", all(visit))).filter(text -> !text.isEmpty());
     }
 }

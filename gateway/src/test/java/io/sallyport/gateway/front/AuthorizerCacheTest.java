@@ -2,6 +2,7 @@ package io.sallyport.gateway.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.gateway.core.AuthorizerSpec.Payload;
 import io.sallyport.gateway.core.PublishedApi.Kind;
 import io.sallyport.gateway.core.Route.Access;
 import io.sallyport.runtime.http.Inbound;
@@ -49,6 +50,19 @@ class AuthorizerCacheTest {
         stand.pass(Duration.ofMinutes(5));
         pets("visitor-ann");
         assertThat(stand.calls(Stand.AUTHORIZER)).isEqualTo(3);
+    }
+
+    @Test
+    void two_values_are_not_the_one_that_they_make_when_joined() {
+        var spec = Apis.request(Kind.REST, Payload.V1, false, 300);
+        stand.publish(Apis.inventory(Kind.REST, "test", GUARDED, spec, 0));
+        var two = Stand.request("GET", "/test/pets", Map.of("X-Visitor", "ann"));
+        two.headers().add("X-Visitor", "bob");
+
+        stand.send(two);
+        stand.send(Stand.request("GET", "/test/pets", Map.of("X-Visitor", "ann,bob")));
+
+        assertThat(stand.calls(Stand.AUTHORIZER)).isEqualTo(2);
     }
 
     @Test
