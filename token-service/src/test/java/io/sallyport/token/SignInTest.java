@@ -112,6 +112,16 @@ class SignInTest extends PeopleOfAPool {
         refused("UserNotFoundException", "User does not exist.", () -> bySrp(legacy, "nobody", PASSWORD));
     }
 
+    @Test
+    void somebody_who_does_not_exist_is_shown_in_the_spelling_of_those_who_do() {
+        pool = createPool(r -> r.usernameConfiguration(u -> u.caseSensitive(false)));
+        var client = createClient(r -> r.preventUserExistenceErrors("ENABLED"));
+        confirmed("alice", client);
+
+        assertThat(shown(client, "ALICE", "USER_ID_FOR_SRP")).isEqualTo("alice");
+        assertThat(shown(client, "NOBODY", "USER_ID_FOR_SRP")).isEqualTo("nobody");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"alice", "nobody"})
     void too_many_wrong_passwords_close_the_door_even_to_the_right_one_for_a_while(String name) {
@@ -251,11 +261,15 @@ class SignInTest extends PeopleOfAPool {
     }
 
     private String salt(UserPoolClientType client, String name) {
+        return shown(client, name, "SALT");
+    }
+
+    private String shown(UserPoolClientType client, String name, String parameter) {
         return app.initiateAuth(r -> r.clientId(client.clientId())
                         .authFlow("USER_SRP_AUTH")
                         .authParameters(Map.of("USERNAME", name, "SRP_A", new SrpClient().shown())))
                 .challengeParameters()
-                .getOrDefault("SALT", "");
+                .getOrDefault(parameter, "");
     }
 
     private RespondToAuthChallengeResponse choose(UserPoolClientType client, String session, String password) {

@@ -3,7 +3,9 @@ package io.sallyport.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 class SignUpTest extends PeopleOfAPool {
@@ -103,6 +105,38 @@ class SignUpTest extends PeopleOfAPool {
                         .username("mallory")
                         .password(PASSWORD)
                         .userAttributes(attribute("email_verified", "true"))));
+    }
+
+    @Test
+    void whoever_asks_for_a_code_again_does_not_learn_who_waits_for_one() {
+        var silent = createClient(r -> r.preventUserExistenceErrors("ENABLED"));
+        app.signUp(r -> r.clientId(silent.clientId()).username("dave").password(PASSWORD));
+        for (var name : List.of("dave", "nobody")) {
+            refused(
+                    "InvalidParameterException",
+                    "Cannot resend codes. Auto verification not turned on.",
+                    () -> resent(silent, name));
+        }
+
+        pool = createPool(r -> r.autoVerifiedAttributesWithStrings("phone_number"));
+        var hiding = createClient(r -> r.preventUserExistenceErrors("ENABLED"));
+        app.signUp(r -> r.clientId(hiding.clientId())
+                .username("dave")
+                .password(PASSWORD)
+                .userAttributes(attribute("phone_number", "+15551230000")));
+        app.signUp(r -> r.clientId(hiding.clientId()).username("erin").password(PASSWORD));
+
+        for (var name : List.of("dave", "erin", "nobody")) {
+            var details = resent(hiding, name);
+            assertThat(details.attributeName()).isEqualTo("phone_number");
+            assertThat(details.deliveryMediumAsString()).isEqualTo("SMS");
+            assertThat(details.destination()).matches("\\+\\*{7}\\d{4}");
+        }
+    }
+
+    private CodeDeliveryDetailsType resent(UserPoolClientType client, String name) {
+        return app.resendConfirmationCode(r -> r.clientId(client.clientId()).username(name))
+                .codeDeliveryDetails();
     }
 
     @Test

@@ -124,8 +124,8 @@ public record SignUps(
         var user = directory.users().find(access.pool(), name).await();
         attempts.failed(attempts.open(Kind.RESEND, access.pool(), user, name));
         var waiting = user.filter(found -> found.status() == UserStatus.UNCONFIRMED);
-        if (waiting.isEmpty() && access.client().settings().hidesUnknownUsers()) {
-            return simulated(access, name);
+        if (access.client().settings().hidesUnknownUsers()) {
+            return hidden(access, waiting, name);
         }
         if (user.isEmpty()) {
             throw new Refusal(TokenFailure.USER_NOT_FOUND, "Username/client id combination not found.");
@@ -133,14 +133,27 @@ public record SignUps(
         if (waiting.isEmpty()) {
             throw new Refusal(TokenFailure.INVALID_PARAMETER, "User is already confirmed.");
         }
-        return sendCode(access, waiting.get())
-                .orElseThrow(() -> new Refusal(
-                        TokenFailure.INVALID_PARAMETER, "Cannot resend codes. Auto verification not turned on."));
+        return sendCode(access, waiting.get()).orElseThrow(SignUps::verifiesNothing);
     }
 
-    /** Always the same for the same name. */
+    /** Says the same whether somebody waits for a code or not: what the pool does, not whom it knows. */
+    private Address hidden(Access access, Optional<User> waiting, String name) {
+        if (access.pool().settings().autoVerified().isEmpty()) {
+            throw verifiesNothing();
+        }
+        return waiting.flatMap(user -> sendCode(access, user)).orElseGet(() -> simulated(access, name));
+    }
+
+    private static Refusal verifiesNothing() {
+        return new Refusal(
+                TokenFailure.INVALID_PARAMETER, "Cannot resend codes. Auto verification not turned on.");
+    }
+
+    /** Always the same for the same name, and of a kind that the pool verifies. */
     private static Address simulated(Access access, String name) {
         var like = access.pool().mask().sub(new Names(access.pool().settings()).key(name));
-        return new Address("email", like.charAt(0) + "@" + like.charAt(1));
+        return access.pool().settings().autoVerified().contains("email")
+                ? new Address("email", like.charAt(0) + "@" + like.charAt(1))
+                : new Address("phone_number", "%04d".formatted(Math.floorMod(like.hashCode(), 10_000)));
     }
 }

@@ -82,7 +82,7 @@ public record SrpSignIn(
         var nobodys = workers.run(() -> pool.mask().verifier(key)).await();
         var credential = credential(pool, user);
         var nobody = pool.settings().usernameAttributes().isEmpty()
-                ? name
+                ? key // as somebody who exists would be shown: not as they were asked for
                 : pool.mask().sub(key);
         return new Known(
                 user.map(User::username).orElse(nobody),
