@@ -64,6 +64,22 @@ final class Apis {
         return new Route(method, path, "res001", access, new IntegrationSpec.Function(Stand.BACKEND, payload, 29_000));
     }
 
+    /** The same API under another id. */
+    static PublishedApi named(String id, PublishedApi api) {
+        return new PublishedApi(
+                api.kind(),
+                id,
+                api.name(),
+                api.stage(),
+                api.deploymentId(),
+                api.contentHash(),
+                api.routes(),
+                api.authorizers(),
+                api.stageVariables(),
+                api.resourcePolicy(),
+                api.cacheEpoch());
+    }
+
     static PublishedApi withPolicy(PublishedApi api, String policy) {
         return new PublishedApi(
                 api.kind(),

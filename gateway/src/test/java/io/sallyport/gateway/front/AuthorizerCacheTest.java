@@ -2,6 +2,7 @@ package io.sallyport.gateway.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.gateway.core.AuthorizerSpec;
 import io.sallyport.gateway.core.AuthorizerSpec.Payload;
 import io.sallyport.gateway.core.PublishedApi.Kind;
 import io.sallyport.gateway.core.Route.Access;
@@ -61,6 +62,32 @@ class AuthorizerCacheTest {
 
         stand.send(two);
         stand.send(Stand.request("GET", "/test/pets", Map.of("X-Visitor", "ann,bob")));
+
+        assertThat(stand.calls(Stand.AUTHORIZER)).isEqualTo(2);
+    }
+
+    @Test
+    void what_stands_between_two_values_cannot_be_sent() {
+        var sources = List.of("method.request.header.X-Visitor", "method.request.header.X-Tenant");
+        var spec = new AuthorizerSpec.Request(
+                "auth01", "request", Stand.AUTHORIZER, sources, Payload.V1, false, 300);
+        stand.publish(Apis.inventory(Kind.REST, "test", GUARDED, spec, 0));
+
+        stand.send(Stand.request("GET", "/test/pets", Map.of("X-Visitor", "x", "X-Tenant", "1y")));
+        stand.send(Stand.request("GET", "/test/pets", Map.of("X-Visitor", "x1", "X-Tenant", "y")));
+
+        assertThat(stand.calls(Stand.AUTHORIZER)).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_for_one_api_is_none_for_another() {
+        var one = Apis.inventory(Kind.REST, "test", GUARDED, Apis.token(300), 0);
+        stand.publish(one, Apis.named("aa11bb22cc", one));
+        pets("visitor-ann");
+
+        var other = Stand.request("GET", "/test/pets", Map.of("Authorization", "visitor-ann"));
+        other.headers().set("Host", "aa11bb22cc.execute-api.us-east-1.amazonaws.com");
+        stand.send(other);
 
         assertThat(stand.calls(Stand.AUTHORIZER)).isEqualTo(2);
     }

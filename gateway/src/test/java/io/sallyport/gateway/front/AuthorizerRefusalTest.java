@@ -189,10 +189,14 @@ class AuthorizerRefusalTest {
     }
 
     private static AuthorizerSpec pools(Optional<String> validation) {
+        return pools("us-east-1_AbCdEfGhI", validation);
+    }
+
+    private static AuthorizerSpec pools(String poolId, Optional<String> validation) {
         return new AuthorizerSpec.UserPools(
                 "auth01",
                 "members",
-                List.of("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI"),
+                List.of("arn:aws:cognito-idp:us-east-1:123456789012:userpool/" + poolId),
                 "Authorization",
                 validation);
     }
@@ -220,7 +224,9 @@ class AuthorizerRefusalTest {
                 .isEqualTo(200);
         stand.invoked.clear();
         var body = "{\"message\":\"Unauthorized\"}";
-        assertRefused(stand, pets(stand, bearer(stand, claims("access"))), 401, "UnauthorizedException", body);
+        for (var access : List.of(claims("access"), claims("access").put("aud", "client-1"))) {
+            assertRefused(stand, pets(stand, bearer(stand, access)), 401, "UnauthorizedException", body);
+        }
         assertRefused(
                 stand,
                 pets(stand, bearer(stand, id.copy().put("aud", "client-2"))),
@@ -251,6 +257,16 @@ class AuthorizerRefusalTest {
                     "UnauthorizedException",
                     "{\"message\":\"Unauthorized\"}");
         }
+    }
+
+    @Test
+    void a_token_of_a_pool_that_the_authorizer_does_not_name_is_no_good(Vertx vertx) {
+        var stand = stand(vertx, Kind.REST, pools("us-east-1_ZzZzZzZzZ", Optional.empty()), List.of());
+
+        assertThat(pets(stand, bearer(stand, claims("id").put("aud", "client-1")))
+                        .status())
+                .isEqualTo(401);
+        assertThat(stand.invoked).isEmpty();
     }
 
     @Test

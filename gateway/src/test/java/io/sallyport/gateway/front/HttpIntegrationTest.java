@@ -8,6 +8,7 @@ import io.sallyport.gateway.core.Route;
 import io.sallyport.gateway.core.Route.Access;
 import io.sallyport.runtime.http.Inbound;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
@@ -39,6 +40,10 @@ class HttpIntegrationTest {
 
     private void serve(HttpServerRequest request) {
         if (request.path().startsWith("/silent")) {
+            return;
+        }
+        if (request.path().startsWith("/huge")) {
+            request.response().end(Buffer.buffer(new byte[10 * 1024 * 1024 + 1]));
             return;
         }
         seen.add(request.method() + " " + request.uri());
@@ -152,6 +157,13 @@ class HttpIntegrationTest {
 
             assertThat(stand.send(request("/test/files/a", PLAIN)).status()).isEqualTo(504);
         }
+    }
+
+    @Test
+    void an_answer_beyond_its_bound_is_not_passed_on() {
+        publish(local("/huge"), new Access.Open(), Map.of(), 20_000);
+
+        assertThat(stand.send(request("/test/files/a", PLAIN)).status()).isEqualTo(502);
     }
 
     @Test

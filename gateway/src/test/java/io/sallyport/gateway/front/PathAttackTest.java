@@ -108,6 +108,16 @@ class PathAttackTest {
     }
 
     @Test
+    void a_deny_of_the_spelling_that_was_sent_denies_whoever_signed(Vertx vertx) {
+        var stand = stand(vertx, new Access.Iam());
+        stand.rolePolicy(Policies.policy(
+                Policies.ALLOW, Policies.statement("Deny", "\"Action\":\"execute-api:Invoke\"", "/*/POST/store/", "")));
+
+        assertThat(stand.send(stand.signed("POST", "/test/store/")).status()).isEqualTo(403);
+        assertThat(stand.send(stand.signed("POST", "/test/store")).status()).isEqualTo(200);
+    }
+
+    @Test
     void an_allow_of_the_spelling_that_was_sent_is_not_enough(Vertx vertx) {
         var stand = stand(vertx, new Access.Iam());
         stand.rolePolicy(Policies.policy(
