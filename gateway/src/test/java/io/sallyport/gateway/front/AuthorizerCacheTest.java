@@ -69,8 +69,7 @@ class AuthorizerCacheTest {
     @Test
     void what_stands_between_two_values_cannot_be_sent() {
         var sources = List.of("method.request.header.X-Visitor", "method.request.header.X-Tenant");
-        var spec = new AuthorizerSpec.Request(
-                "auth01", "request", Stand.AUTHORIZER, sources, Payload.V1, false, 300);
+        var spec = new AuthorizerSpec.Request("auth01", "request", Stand.AUTHORIZER, sources, Payload.V1, false, 300);
         stand.publish(Apis.inventory(Kind.REST, "test", GUARDED, spec, 0));
 
         stand.send(Stand.request("GET", "/test/pets", Map.of("X-Visitor", "x", "X-Tenant", "1y")));

@@ -116,6 +116,30 @@ class HttpIntegrationTest {
     }
 
     @Test
+    void a_mapped_value_makes_no_second_header() {
+        publish(
+                local("/store/x"),
+                new Access.Open(),
+                Map.of("integration.request.header.X-Who", "method.request.querystring.who"),
+                20_000);
+
+        assertThat(stand.send(request("/test/files/f?who=ann%0d%0aX-Admin:%201", PLAIN))
+                        .status())
+                .isEqualTo(400);
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void a_backend_does_not_see_what_signed_a_query() {
+        publish(local("/store/{proxy}"), new Access.Open(), Map.of(), 20_000);
+
+        stand.send(request(
+                "/test/files/a?X-Amz-Signature=0f&k=v&X-Amz-Security-Token=secret&x-amz-%63redential=c", PLAIN));
+
+        assertThat(seen.getFirst()).isEqualTo("GET /store/a?k=v");
+    }
+
+    @Test
     void a_path_that_is_handed_on_keeps_its_slashes() {
         publish(
                 local("/store/{proxy}"),

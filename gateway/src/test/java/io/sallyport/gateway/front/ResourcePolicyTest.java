@@ -62,6 +62,17 @@ class ResourcePolicyTest {
     }
 
     @Test
+    void what_the_policy_denies_in_the_spelling_that_was_sent_is_refused(Vertx vertx) {
+        var spelled = own("Deny", "execute-api:/*/GET/%70ets", "");
+        var stand = stand(vertx, new Access.Authorized("auth01", List.of()), ALLOW, spelled);
+
+        assertThat(stand.send(Stand.request("GET", "/test/%70ets", ANN)).status())
+                .isEqualTo(403);
+        assertThat(stand.invoked).isEmpty();
+        assertThat(stand.send(Stand.request("GET", "/test/pets", ANN)).status()).isEqualTo(200);
+    }
+
+    @Test
     void of_a_signed_caller_either_policy_may_allow_and_none_may_deny(Vertx vertx) {
         var byApi = stand(vertx, new Access.Iam(), ALLOW);
         byApi.rolePolicy(Policies.policy(Policies.DENY));

@@ -109,6 +109,19 @@ class DecisionTest {
     }
 
     @Test
+    void a_session_revoked_while_its_policies_travelled_decides_nothing() {
+        house.meanwhile = () -> {
+            house.meanwhile = () -> {};
+            house.revoke(
+                    RevocationKind.ROLE_SESSIONS, Sessions.ROLE, house.now().plusMillis(1));
+            trust.heardNews();
+        };
+
+        assertThat(failure(decide(session()))).isEqualTo(GatewayFailure.REVOKED_CREDENTIAL);
+        assertThat(house.snapshotsAsked).isEqualTo(1);
+    }
+
+    @Test
     void a_session_that_expired_after_it_was_authenticated_decides_nothing() {
         var caller = session();
         house.pass(Duration.ofHours(2));

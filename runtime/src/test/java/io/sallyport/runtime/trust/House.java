@@ -63,6 +63,8 @@ final class House {
     long policyEpoch = 1;
     long providerEpoch = 1;
     Duration askingTakes = Duration.ZERO;
+    /** What happens while policies travel. */
+    Runnable meanwhile = () -> {};
 
     private Instant wall = START;
     private long nanos = -5; // monotonic clocks may begin anywhere, below zero too
@@ -176,6 +178,7 @@ final class House {
 
     private Future<Snapshot> snapshot(WantSnapshot question) {
         snapshotsAsked++;
+        meanwhile.run();
         var id = principalIds.get(question.principalArn());
         if (id == null) {
             return Future.failedFuture(new Refusal(PolicyFailure.NO_SUCH_ENTITY, question.principalArn()));

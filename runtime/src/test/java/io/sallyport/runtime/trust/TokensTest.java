@@ -186,6 +186,16 @@ class TokensTest {
     }
 
     @Test
+    void a_token_that_was_revoked_before_it_was_ever_seen_here_is_refused() {
+        var token = POOL.token(house.now());
+        house.pass(Duration.ofSeconds(1));
+        house.revoke(RevocationKind.TOKEN_ORIGIN, POOL.url() + "|o-1", house.now());
+        trust.heardNews();
+
+        refused(token, TokenFailure.REVOKED);
+    }
+
+    @Test
     void a_kept_token_is_refused_once_its_pool_or_key_is_gone() {
         var token = POOL.token(house.now());
         assertThat(trust.verify(token).succeeded()).isTrue();

@@ -145,8 +145,7 @@ public record SignUps(
     }
 
     private static Refusal verifiesNothing() {
-        return new Refusal(
-                TokenFailure.INVALID_PARAMETER, "Cannot resend codes. Auto verification not turned on.");
+        return new Refusal(TokenFailure.INVALID_PARAMETER, "Cannot resend codes. Auto verification not turned on.");
     }
 
     /** Always the same for the same name, and of a kind that the pool verifies. */
