@@ -195,6 +195,27 @@ class IdentityPoolTest {
     }
 
     @Test
+    void a_guest_does_not_choose_a_role() {
+        var pool = pools.open(true);
+        var guest = pools.id(pool, Map.of());
+
+        refused(
+                () -> pools.visitor.getCredentialsForIdentity(
+                        g -> g.identityId(guest).customRoleArn(Ledger.roleArn(Pools.guestRole(pool)))),
+                "Access denied: a guest has no CustomRoleArn.");
+    }
+
+    @Test
+    void one_user_pool_under_two_names_is_one_login() {
+        var pool = pools.open(false);
+        var token = pools.people.token(Pools.someone());
+
+        refused(
+                () -> pools.id(pool, Map.of(pools.people.alias(), token, pools.people.url(), token)),
+                "Logins name one provider twice.");
+    }
+
+    @Test
     void a_guest_may_only_call_what_clients_call_whatever_the_role_says() {
         var pool = pools.open(true);
         var login = pools.login(Pools.someone());
