@@ -58,14 +58,19 @@ final class LeaseKeeper {
 
     /** @throws Refusal {@link BusFailure#UNAVAILABLE} when this node may not decide now */
     Held require() {
-        return held.filter(lease -> lease.alive(nanos.getAsLong()))
+        return current()
                 .orElseThrow(() -> new Refusal(
                         BusFailure.UNAVAILABLE,
                         "this node holds no lease of policy-service and decides nothing; try again"));
     }
 
     boolean alive() {
-        return held.isPresent() && held.get().alive(nanos.getAsLong());
+        return current().isPresent();
+    }
+
+    /** A lease that was adopted while this was being closed does not count either. */
+    private Optional<Held> current() {
+        return closed ? Optional.empty() : held.filter(lease -> lease.alive(nanos.getAsLong()));
     }
 
     /** @return nanoseconds since the question that the lease in hand answers; negative when none was ever held */
@@ -138,10 +143,19 @@ final class LeaseKeeper {
     private void note(AsyncResult<Void> done) {
         boolean failed = done.failed();
         if (failed && !failing) {
-            LOG.warn("cannot renew the lease of this node; it will stop deciding: {}", String.valueOf(done.cause()));
+            complain(done.cause());
         } else if (!failed && failing) {
-            LOG.info("the lease of this node is renewed again");
+            LOG.info("policy-service gave this node a lease; it decides");
         }
         failing = failed;
+    }
+
+    /** Who never held one has nothing to renew: all rooms may be started at once, and policy-service takes its time. */
+    private void complain(Throwable why) {
+        if (held.isPresent()) {
+            LOG.warn("cannot renew the lease of this node; it will stop deciding: {}", String.valueOf(why));
+        } else {
+            LOG.info("no lease of policy-service yet; this node asks on, and decides nothing: {}", String.valueOf(why));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.sallyport.runtime.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
 import io.sallyport.contracts.BusFailure;
 import io.sallyport.contracts.PolicyContract.Lease;
 import io.sallyport.contracts.PolicyContract.RevocationKind;
@@ -80,6 +81,35 @@ class LeaseKeeperTest {
 
         refuses(trust);
         assertThat(house.leasesAsked).hasSize(asked);
+    }
+
+    @Test
+    void a_lease_that_is_answered_after_closing_is_not_taken() {
+        var asked = new ArrayList<Promise<Lease>>();
+        var keeper = waiting(house, asked);
+        keeper.renew();
+
+        keeper.close();
+        asked.getFirst().complete(new Lease(5_000, 1, 0, 1, List.of()));
+
+        assertThat(keeper.alive()).isFalse();
+        assertThat(keeper.first().isComplete()).isFalse();
+    }
+
+    @Test
+    void a_node_that_still_waits_for_its_first_lease_warns_of_nothing() {
+        house.down = true;
+        var keeper = keeper(house, house.ledger().lease());
+        var log = Log.of(LeaseKeeper.class);
+
+        keeper.renew();
+        keeper.renew();
+        house.down = false;
+        keeper.renew();
+        house.down = true;
+        keeper.renew();
+
+        assertThat(log.levels()).containsExactly(Level.INFO, Level.INFO, Level.WARN);
     }
 
     @Test
