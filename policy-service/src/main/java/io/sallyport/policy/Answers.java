@@ -54,7 +54,7 @@ record Answers(
         var providers = new ProviderBook(ledger, sealer, bus::seal, clock);
         var sessionKeys = new SessionKeyBook(ledger, sealer, bus::open, clock);
         return Future.all(List.of(
-                        bus.serve(PolicyContract.LEASE, new LeaseGrant(database, terms, pause, clock)),
+                        bus.serve(PolicyContract.LEASE, new LeaseGrant(ledger, database, terms, pause, clock)),
                         bus.serve(PolicyContract.SIGNING_KEY, new SigningKeys(ledger, account, sealer, bus::seal)),
                         bus.serve(PolicyContract.SNAPSHOT, new Snapshots(ledger, account)),
                         bus.serve(PolicyContract.ROLE, new RoleAnswer(ledger, account)),
