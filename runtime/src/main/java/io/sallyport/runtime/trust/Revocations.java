@@ -6,6 +6,7 @@ import io.sallyport.contracts.PolicyContract.Revocation;
 import io.sallyport.contracts.PolicyContract.RevocationKind;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.runtime.jwt.VerifiedToken;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
@@ -18,10 +19,14 @@ import java.util.stream.Stream;
 /**
  * The near copy of what was revoked. Read by every event loop; written by one lease round at a time.
  *
- * <p>Forgets a revocation when nothing it refuses can be alive any more. When more are alive than fit, none is dropped: the lease is
+ * <p>Forgets a revocation when nothing it refuses can be alive any more, and {@link #SET_BACK} later, lest a clock that is put right
+ * brings to life what was forgotten. When more are alive than fit, none is dropped: the lease is
  * not adopted, and the node stops deciding.
  */
 final class Revocations {
+    /** By how much this node's clock may be set back without harm. */
+    static final Duration SET_BACK = Duration.ofMinutes(5);
+
     private final InstantSource wall;
     private final int most;
     private final Map<Subject, Revocation> bySubject = new ConcurrentHashMap<>();
@@ -78,7 +83,7 @@ final class Revocations {
     }
 
     private void forget() {
-        long now = wall.millis();
+        long now = wall.millis() - SET_BACK.toMillis();
         while (!byEnd.isEmpty() && byEnd.peek().forgetAtMillis() <= now) {
             var over = byEnd.remove();
             bySubject.computeIfPresent(
