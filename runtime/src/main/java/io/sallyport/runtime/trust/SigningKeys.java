@@ -57,7 +57,11 @@ final class SigningKeys {
 
     private record Unknown(Refusal refusal, long epoch) {}
 
-    /** @return the key; fails with {@link PolicyFailure#UNKNOWN_ACCESS_KEY} or {@link PolicyFailure#INACTIVE_ACCESS_KEY} */
+    /**
+     * An answer that was overtaken by a newer epoch while it travelled is not used.
+     *
+     * @return the key; fails with {@link PolicyFailure#UNKNOWN_ACCESS_KEY} or {@link PolicyFailure#INACTIVE_ACCESS_KEY}
+     */
     Future<Found> find(WantSigningKey scope) {
         return find(scope, TRIES);
     }
@@ -70,18 +74,13 @@ final class SigningKeys {
         if (current.isPresent()) {
             return Future.succeededFuture(current.get());
         }
-        return refusal(scope.accessKeyId(), epoch)
-                .<Future<Found>>map(Future::failedFuture)
-                .orElseGet(() -> asked(scope, known.isEmpty(), epoch).compose(found -> newest(scope, tries)));
-    }
-
-    /** An answer that was overtaken by a newer epoch while it travelled is not used. */
-    private Future<Found> newest(WantSigningKey scope, int tries) {
         if (tries == 0) {
             return Future.failedFuture(
                     new Refusal(BusFailure.UNAVAILABLE, "policies change faster than they can be read; try again"));
         }
-        return find(scope, tries - 1);
+        return refusal(scope.accessKeyId(), epoch)
+                .<Future<Found>>map(Future::failedFuture)
+                .orElseGet(() -> asked(scope, known.isEmpty(), epoch).compose(found -> find(scope, tries - 1)));
     }
 
     private Optional<Refusal> refusal(String accessKeyId, long epoch) {

@@ -52,6 +52,26 @@ class SealerTest {
     }
 
     @Test
+    void what_is_derived_is_the_same_for_every_replica_and_for_no_other_purpose_or_key() {
+        var replica = Sealer.of("kek-1", Secret.of(new byte[32]), new SecureRandom());
+        var stranger = Sealer.of("kek-1", Secret.of("another key of thirty-two bytes!"), new SecureRandom());
+
+        assertThat(sealer.derive("cache").bytes())
+                .hasSize(32)
+                .isEqualTo(replica.derive("cache").bytes());
+        assertThat(sealer.derive("cache")).isNotEqualTo(sealer.derive("cache2"));
+        assertThat(sealer.derive("cache")).isNotEqualTo(stranger.derive("cache"));
+    }
+
+    @Test
+    void what_is_derived_opens_nothing_that_was_sealed_for_the_same_purpose() {
+        var sealed = sealer.seal(Secret.of("hush"), "a");
+        var derived = Sealer.of("kek-1", sealer.derive("a"), new SecureRandom());
+
+        assertThatThrownBy(() -> derived.open(sealed, "a")).isInstanceOf(Sealer.NotOpened.class);
+    }
+
+    @Test
     void a_short_key_is_refused() {
         assertThatThrownBy(() -> Sealer.of("k", Secret.of("short"), new SecureRandom()))
                 .hasMessageContaining("32 bytes");

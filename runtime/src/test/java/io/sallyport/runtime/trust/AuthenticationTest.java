@@ -182,6 +182,18 @@ class AuthenticationTest {
     }
 
     @Test
+    void a_key_that_is_overtaken_three_times_is_not_used() {
+        house.answersBehind = 1;
+
+        refused(signed(user()), BusFailure.UNAVAILABLE);
+        assertThat(house.signingKeysAsked).isEqualTo(3);
+
+        house.answersBehind = 0;
+        assertThat(trust.authenticate(signed(user()), "execute-api").succeeded())
+                .isTrue();
+    }
+
+    @Test
     void a_temporary_key_without_its_token_is_refused() {
         var without = new Credentials(Sessions.ACCESS_KEY, session().secretKey(), Optional.empty());
         refused(signed(without), GatewayFailure.INVALID_SESSION_TOKEN);

@@ -139,6 +139,19 @@ class DecisionTest {
     }
 
     @Test
+    void policies_that_are_overtaken_three_times_decide_nothing() {
+        house.policyEpoch++;
+        trust.heardNews();
+        house.answersBehind = 1;
+
+        assertThat(failure(decide(session()))).isEqualTo(BusFailure.UNAVAILABLE);
+        assertThat(house.snapshotsAsked).isEqualTo(3);
+
+        house.answersBehind = 0;
+        assertThat(decide(session()).result().allowed()).isTrue();
+    }
+
+    @Test
     void session_policies_narrow_and_never_widen() {
         assertThat(decide(session(List.of(allow("s3:*")), List.of())).result().decision())
                 .isEqualTo(new Decision.NotGranted(Layer.SESSION));

@@ -66,6 +66,9 @@ final class House {
     /** What happens while policies travel. */
     Runnable meanwhile = () -> {};
 
+    /** By how many epochs answers are older than what leases tell. */
+    long answersBehind;
+
     private Instant wall = START;
     private long nanos = -5; // monotonic clocks may begin anywhere, below zero too
 
@@ -173,7 +176,10 @@ final class House {
         var key = io.sallyport.sigv4.SigningKey.derive(secret, q.day(), q.region(), q.service());
         var purpose = "signing-key/" + q.accessKeyId() + "/" + q.day() + "/" + q.region() + "/" + q.service();
         return Future.succeededFuture(new SigningKey(
-                sealer.seal(key, purpose), "arn:aws:iam::" + ACCOUNT + ":user/alice", "AIDAALICE", policyEpoch));
+                sealer.seal(key, purpose),
+                "arn:aws:iam::" + ACCOUNT + ":user/alice",
+                "AIDAALICE",
+                policyEpoch - answersBehind));
     }
 
     private Future<Snapshot> snapshot(WantSnapshot question) {
@@ -187,7 +193,7 @@ final class House {
         var hash = sha256(id + all + tags);
         boolean unchanged = question.knownHash().filter(hash::equals).isPresent();
         return Future.succeededFuture(new Snapshot(
-                policyEpoch,
+                policyEpoch - answersBehind,
                 id,
                 hash,
                 unchanged,
