@@ -80,41 +80,18 @@ class MatchingTest {
         assertThat(steps("*" + "a?".repeat(20) + "b", LONG)).isLessThan(42 * LONG.length());
     }
 
+    @Test
+    void p03_twice_the_text_is_twice_the_work() {
+        for (int length = 1_000; length <= 64_000; length *= 2) {
+            var steps = steps("*" + "a*".repeat(40) + "b", "a".repeat(length));
+            assertThat(steps).isBetween(length, 2 * length);
+        }
+    }
+
     private static int steps(String pattern, String text) {
         var counting = new CountingText(text);
         assertThat(GlobWalk.matches(Tokens.pattern(pattern), counting, 0, text.length()))
                 .isFalse();
-        return counting.reads;
-    }
-
-    /** Counts how often its characters are read. */
-    private static final class CountingText implements CharSequence {
-        private final String text;
-        private int reads;
-
-        private CountingText(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public char charAt(int index) {
-            reads++;
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+        return counting.reads();
     }
 }
