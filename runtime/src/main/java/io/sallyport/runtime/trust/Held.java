@@ -3,13 +3,13 @@ package io.sallyport.runtime.trust;
 /**
  * A lease as this node holds it: everything up to its epochs has been applied here.
  *
- * @param askedAt    nanoseconds of the monotonic clock, from before it was asked for
+ * @param asked      from before it was asked for
  * @param lifeNanos  of the lease and the configured grace together
  */
-record Held(long askedAt, long lifeNanos, long policyEpoch, long revocationEpoch, long providerEpoch) {
+record Held(Clocks.Moment asked, long lifeNanos, long policyEpoch, long revocationEpoch, long providerEpoch) {
 
-    boolean alive(long nowNanos) {
-        return nowNanos - askedAt < lifeNanos;
+    boolean alive(Clocks.Moment now) {
+        return now.within(lifeNanos, asked);
     }
 
     boolean sameEpochs(Held other) {

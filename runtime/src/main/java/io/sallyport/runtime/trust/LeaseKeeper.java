@@ -10,14 +10,14 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps this node's right to decide.
  *
- * <p>A lease counts from before it was asked for, on a monotonic clock. It is adopted only when every revocation up to its epoch and
+ * <p>A lease counts from before it was asked for, on a monotonic clock, and on the wall's when that went further: a machine that slept
+ * has no lease any more. It is adopted only when every revocation up to its epoch and
  * the providers of its epoch are in place; until then the one before runs on, and then out. What was applied is confirmed by
  * the next question, sent at once, because writers may be waiting for it.
  */
@@ -28,7 +28,7 @@ final class LeaseKeeper {
     private final Ledger ledger;
     private final Revocations revocations;
     private final ProviderBook providers;
-    private final LongSupplier nanos;
+    private final Clocks clocks;
     private final long graceNanos;
     private final AtomicInteger wanted = new AtomicInteger();
     private final Promise<Void> first = Promise.promise();
@@ -41,13 +41,13 @@ final class LeaseKeeper {
             Ledger ledger,
             Revocations revocations,
             ProviderBook providers,
-            LongSupplier nanos,
+            Clocks clocks,
             Duration grace) {
         this.nodeId = nodeId;
         this.ledger = ledger;
         this.revocations = revocations;
         this.providers = providers;
-        this.nanos = nanos;
+        this.clocks = clocks;
         this.graceNanos = grace.toNanos();
     }
 
@@ -70,12 +70,12 @@ final class LeaseKeeper {
 
     /** A lease that was adopted while this was being closed does not count either. */
     private Optional<Held> current() {
-        return closed ? Optional.empty() : held.filter(lease -> lease.alive(nanos.getAsLong()));
+        return closed ? Optional.empty() : held.filter(lease -> lease.alive(clocks.now()));
     }
 
     /** @return nanoseconds since the question that the lease in hand answers; negative when none was ever held */
     long ageNanos() {
-        return held.map(lease -> nanos.getAsLong() - lease.askedAt()).orElse(-1L);
+        return held.map(lease -> clocks.now().nanos() - lease.asked().nanos()).orElse(-1L);
     }
 
     /** Decides nothing from now on. */
@@ -103,14 +103,14 @@ final class LeaseKeeper {
     }
 
     private Future<Void> ask() {
-        long asked = nanos.getAsLong();
-        var applied = held.orElse(new Held(0, 0, 0, 0, 0));
+        var asked = clocks.now();
+        var applied = held.orElse(new Held(asked, 0, 0, 0, 0));
         var question =
                 new WantLease(nodeId, applied.policyEpoch(), revocations.applied(), Math.max(0, providers.epoch()));
         return Future.succeededFuture(question).compose(ledger.lease()::with).compose(lease -> apply(lease, asked));
     }
 
-    private Future<Void> apply(Lease lease, long asked) {
+    private Future<Void> apply(Lease lease, Clocks.Moment asked) {
         held.ifPresent(now -> refuseOlder(lease, now));
         if (!revocations.apply(lease)) {
             return ask();
@@ -127,7 +127,7 @@ final class LeaseKeeper {
         }
     }
 
-    private Future<Void> adopt(Lease lease, long asked) {
+    private Future<Void> adopt(Lease lease, Clocks.Moment asked) {
         if (closed) {
             return Future.succeededFuture();
         }

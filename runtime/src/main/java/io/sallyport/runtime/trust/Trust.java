@@ -50,8 +50,8 @@ public final class Trust {
         this.config = config;
         var revocations = new Revocations(clocks.wall(), config.revocations());
         this.providers = new ProviderBook(ledger, new BookPage.Maker(new SessionKeyring(ledger.opener())));
-        this.lease = new LeaseKeeper(
-                UUID.randomUUID().toString(), ledger, revocations, providers, clocks.nanos(), config.grace());
+        this.lease =
+                new LeaseKeeper(UUID.randomUUID().toString(), ledger, revocations, providers, clocks, config.grace());
         this.foreign = new ForeignIssuers(
                 vertx, clocks.nanos(), config.issuerPatience(), config.loopbackIssuers(), config.issuerTrust());
         this.tokens =

@@ -50,6 +50,29 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void a_machine_that_slept_through_its_lease_decides_nothing_until_it_has_another(Vertx vertx) {
+        var trust = house.trust(vertx);
+        house.sleep(Duration.ofMillis(4_999));
+        assertThat(trust.ready()).isTrue();
+
+        house.sleep(Duration.ofMillis(1));
+        refuses(trust);
+        trust.heardNews();
+
+        assertThat(trust.ready()).isTrue();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_no_lease_longer(Vertx vertx) {
+        var trust = house.trust(vertx);
+        house.sleep(Duration.ofDays(-1));
+
+        house.pass(Duration.ofSeconds(5));
+
+        refuses(trust);
+    }
+
+    @Test
     void grace_serves_that_much_longer_and_no_more(Vertx vertx) {
         var trust = house.trust(vertx, TrustConfig.standard(true).withGrace(Duration.ofSeconds(2)));
 
@@ -232,12 +255,7 @@ class LeaseKeeperTest {
         var ledger = new Ledger(lease, whole.providers(), whole.signingKey(), whole.snapshot(), whole.opener());
         var book = new ProviderBook(ledger, new BookPage.Maker(new SessionKeyring(ledger.opener())));
         return new LeaseKeeper(
-                "node",
-                ledger,
-                new Revocations(house.clocks().wall(), 100),
-                book,
-                house.clocks().nanos(),
-                Duration.ZERO);
+                "node", ledger, new Revocations(house.clocks().wall(), 100), book, house.clocks(), Duration.ZERO);
     }
 
     private static void refuses(Trust trust) {

@@ -46,12 +46,7 @@ class SigningKeysTest {
     private LeaseKeeper keeper() {
         var book = new ProviderBook(ledger, new BookPage.Maker(new SessionKeyring(ledger.opener())));
         return new LeaseKeeper(
-                "node",
-                ledger,
-                new Revocations(house.clocks().wall(), 100),
-                book,
-                house.clocks().nanos(),
-                Duration.ZERO);
+                "node", ledger, new Revocations(house.clocks().wall(), 100), book, house.clocks(), Duration.ZERO);
     }
 
     private Future<SigningKey> ask(WantSigningKey wanted) {
