@@ -255,7 +255,11 @@ final class Cluster {
 
     /** @return unmodified clients of one gateway, with the root's keys */
     Clients clients(String gateway) {
-        return Clients.of(endpoint(gateway), REGION, ROOT, truststore(), PASSWORD);
+        return clients(gateway, ROOT);
+    }
+
+    Clients clients(String gateway, Credentials who) {
+        return Clients.of(endpoint(gateway), REGION, who, truststore(), PASSWORD);
     }
 
     ApiCalls calls(String gateway) {
