@@ -35,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A policy-service of lambdas on the other side, two clocks that are set by hand, and a count of what was asked. */
 final class House {
@@ -47,7 +48,7 @@ final class House {
     final SecureRandom random = new SecureRandom();
     final Sealer sealer = Sealer.of("bus", BUS_KEY, random);
     final List<WantLease> leasesAsked = new ArrayList<>();
-    final List<Revocation> revocations = new ArrayList<>();
+    final List<Revocation> revocations = new CopyOnWriteArrayList<>();
     final List<PolicyContract.Provider> providers = new ArrayList<>();
     final List<SessionKey> sessionKeys = new ArrayList<>();
     final Map<String, Secret> secrets = new HashMap<>();

@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TrustOnTheBusTest {
     private final House house = new House();
     private volatile Watch watch = new Watch(asked -> false, Promise.promise());
+    private final List<Trust> opened = new ArrayList<>();
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.local(vertx, house.random);
     private final BusPort policyService = bus.as(RoomName.POLICY_SERVICE);
@@ -51,6 +53,7 @@ class TrustOnTheBusTest {
 
     @AfterEach
     void close() {
+        opened.forEach(Trust::close);
         vertx.close().await();
     }
 
@@ -70,6 +73,7 @@ class TrustOnTheBusTest {
     private Trust trust(Duration leaseEvery) {
         var config = TrustConfig.standard(true).withLeaseEvery(leaseEvery);
         var trust = Trust.open(vertx, gateway, House.DEPLOYMENT, config, house.clocks(), new SimpleMeterRegistry());
+        opened.add(trust);
         trust.start().await();
         return trust;
     }
