@@ -102,16 +102,22 @@ final class Cluster {
 
     /** Seven nodes at once, ready when it returns. */
     static Cluster start(Path folder) throws IOException, SQLException, InterruptedException {
+        return start(
+                folder,
+                "policy-service-1",
+                "identity-exchange-1",
+                "token-service-1",
+                "functions-1",
+                "functions-2",
+                "gateway-1",
+                "gateway-2");
+    }
+
+    /** Some of them at once, ready when it returns. */
+    static Cluster start(Path folder, String... names) throws IOException, SQLException, InterruptedException {
         var cluster = new Cluster(folder, Postgres.start(folder.resolve("database")));
         try {
-            cluster.open(
-                    "policy-service-1",
-                    "identity-exchange-1",
-                    "token-service-1",
-                    "functions-1",
-                    "functions-2",
-                    "gateway-1",
-                    "gateway-2");
+            cluster.open(names);
         } catch (AssertionError | IOException | InterruptedException e) {
             cluster.close();
             throw e;

@@ -55,7 +55,8 @@ class VisibleEditsBench {
     @Test
     @Timeout(1_800)
     void edits_become_visible() throws Exception {
-        var cluster = Cluster.start(folder);
+        var cluster = Cluster.start(
+                folder, "policy-service-1", "identity-exchange-1", "token-service-1", "gateway-1", "gateway-2");
         try (var root = cluster.clients("gateway-1");
                 var iam = root.iam()) {
             measure(cluster, iam, key(iam));
@@ -97,12 +98,12 @@ class VisibleEditsBench {
         var first = one.restApis();
         var second = two.restApis();
         var pools = one.pools();
-        var functions = one.lambda();
+        var identities = one.identities();
         return List.of(
                 new Node("gateway-1", first::getRestApis),
                 new Node("gateway-2", second::getRestApis),
                 new Node("token-service-1", () -> pools.listUserPools(l -> l.maxResults(1))),
-                new Node("functions-1", functions::listFunctions));
+                new Node("identity-exchange-1", () -> identities.listIdentityPools(l -> l.maxResults(1))));
     }
 
     private static void edit(IamClient iam, boolean allow) {
