@@ -95,7 +95,7 @@ record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep, KeyNur
         var cognito = new CognitoIdp(
                 g.steps(),
                 directory,
-                new PoolLife(directory, nursery, keys, providers, clock, random),
+                new PoolLife(directory, nursery, keys, providers, revocations, clock, random),
                 new SignUps(
                         directory, passwords, new CodeStore(database, g.sealer()), messages, attempts, clock, random),
                 signIn,

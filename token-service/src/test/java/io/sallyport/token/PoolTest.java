@@ -3,6 +3,7 @@ package io.sallyport.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.contracts.PolicyContract.RevocationKind;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,10 @@ class PoolTest extends PeopleOfAPool {
         admin.deleteUserPool(r -> r.userPoolId(pool));
 
         assertThat(rig.removed).containsExactly("https://localhost:8443/" + pool);
+        assertThat(rig.revocations).singleElement().satisfies(revocation -> {
+            assertThat(revocation.kind()).isEqualTo(RevocationKind.TOKEN_ISSUER);
+            assertThat(revocation.subject()).isEqualTo("https://localhost:8443/" + pool);
+        });
         assertThat(get("/" + pool + "/.well-known/jwks.json").statusCode()).isEqualTo(404);
         refused(
                 "ResourceNotFoundException",

@@ -130,4 +130,50 @@ class SignOutTest extends PeopleOfAPool {
                 "Only a refresh token can be revoked.",
                 () -> app.revokeToken(r -> r.clientId(client.clientId()).token(two.accessToken())));
     }
+
+    @Test
+    void a_deleted_client_takes_its_tokens_with_it_at_every_gateway_and_leaves_other_clients_alone() {
+        var client = createClient(r -> {});
+        var other = createClient(r -> {});
+        confirmed("alice", client);
+        var one = byPassword(client, "alice", PASSWORD);
+        var two = byPassword(other, "alice", PASSWORD);
+
+        admin.deleteUserPoolClient(r -> r.userPoolId(pool).clientId(client.clientId()));
+
+        refused(
+                "NotAuthorizedException",
+                "Access Token has been revoked",
+                () -> app.getUser(r -> r.accessToken(one.accessToken())));
+        assertThat(app.getUser(r -> r.accessToken(two.accessToken())).username())
+                .isEqualTo("alice");
+        assertThat(rig.revocations).singleElement().satisfies(revocation -> {
+            assertThat(revocation.kind()).isEqualTo(RevocationKind.TOKEN_CLIENT);
+            assertThat(revocation.subject()).isEqualTo("https://localhost:8443/" + pool + "|" + client.clientId());
+            assertThat(revocation.issuedBeforeMillis())
+                    .isGreaterThan(rig.clock.instant().toEpochMilli());
+        });
+    }
+
+    @Test
+    void the_end_of_a_client_that_the_ledger_did_not_hear_is_not_acknowledged_and_is_told_before_it_is_not_found() {
+        var client = createClient(r -> {});
+        rig.ledgerUp.set(false);
+        refused(
+                "ServiceUnavailableException",
+                "Try again",
+                () -> admin.deleteUserPoolClient(r -> r.userPoolId(pool).clientId(client.clientId())));
+        refused(
+                "ServiceUnavailableException",
+                "Try again",
+                () -> admin.deleteUserPoolClient(r -> r.userPoolId(pool).clientId(client.clientId())));
+        rig.ledgerUp.set(true);
+
+        refused(
+                "ResourceNotFoundException",
+                "User pool client " + client.clientId() + " does not exist.",
+                () -> admin.deleteUserPoolClient(r -> r.userPoolId(pool).clientId(client.clientId())));
+
+        assertThat(rig.revocations).hasSize(1);
+    }
 }

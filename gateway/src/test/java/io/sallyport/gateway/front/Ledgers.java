@@ -6,6 +6,8 @@ import io.sallyport.contracts.PolicyContract.DocumentKind;
 import io.sallyport.contracts.PolicyContract.Lease;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.PolicyContract.Providers;
+import io.sallyport.contracts.PolicyContract.Revocation;
+import io.sallyport.contracts.PolicyContract.RevocationKind;
 import io.sallyport.contracts.PolicyContract.SessionKey;
 import io.sallyport.contracts.PolicyContract.SigningKey;
 import io.sallyport.contracts.PolicyContract.Snapshot;
@@ -20,11 +22,13 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A policy-service of lambdas: one role with the policy of the day, one user pool, one session key. */
@@ -40,6 +44,7 @@ final class Ledgers {
     private final SessionKey sessionKey;
     private volatile String rolePolicy = "";
     private final AtomicLong epoch = new AtomicLong(1);
+    private final List<Revocation> revocations = new CopyOnWriteArrayList<>();
     private volatile boolean leasing = true;
 
     Ledgers(String jwks, KeyPair sessionKeys, Secret openingKey) {
@@ -59,6 +64,12 @@ final class Ledgers {
         epoch.incrementAndGet();
     }
 
+    void revoke(RevocationKind kind, String subject, Instant issuedBefore) {
+        var forgetAt = issuedBefore.plusSeconds(86_400).toEpochMilli();
+        revocations.add(
+                new Revocation(revocations.size() + 1L, kind, subject, issuedBefore.toEpochMilli(), forgetAt));
+    }
+
     /** Grants no lease from now on. */
     void stopLeasing() {
         leasing = false;
@@ -66,8 +77,8 @@ final class Ledgers {
 
     Ledger ledger() {
         return new Ledger(
-                _ -> leasing
-                        ? Future.succeededFuture(new Lease(86_400_000, epoch.get(), 0, 1, List.of()))
+                asked -> leasing
+                        ? Future.succeededFuture(lease(asked.appliedRevocations()))
                         : Future.failedFuture("no lease today"),
                 _ -> Future.succeededFuture(new Providers(1, false, List.of(pool()), List.of(sessionKey))),
                 _ -> Future.<SigningKey>failedFuture(
@@ -75,6 +86,11 @@ final class Ledgers {
                 _ -> Future.succeededFuture(
                         new Snapshot(epoch.get(), ROLE_ID, "h" + epoch, false, documents(), Map.of())),
                 sealer::open);
+    }
+
+    private Lease lease(long applied) {
+        var newer = revocations.stream().filter(one -> one.epoch() > applied).toList();
+        return new Lease(86_400_000, epoch.get(), revocations.size(), 1, newer);
     }
 
     private PolicyContract.Provider pool() {

@@ -146,6 +146,7 @@ public record RoleAssumption(Trust trust, Roles roles, Minter minter, String acc
                         from.issuer(),
                         from.subject(),
                         from.originJti(),
+                        from.client(),
                         from.authenticatedAt(),
                         "",
                         "",

@@ -184,6 +184,7 @@ public record WebIdentity(
                 proven.token().issuer(),
                 proven.subject(),
                 proven.token().text("origin_jti"),
+                Optional.of(proven.audience()),
                 proven.token().issuedAt(),
                 proven.names().getFirst(),
                 proven.audience(),

@@ -131,7 +131,8 @@ public final class PolicyContract {
      * A right that ended before its time.
      *
      * @param epoch           its place in the log
-     * @param subject         by kind: access key id; {@code issuer|origin_jti}; {@code issuer|sub}; role ARN
+     * @param subject         by kind: access key id; {@code issuer|origin_jti}; {@code issuer|sub}; {@code issuer|client id};
+     *                issuer; role ARN
      * @param issuedBeforeMillis credentials issued (iat) before this are refused; epoch milliseconds
      * @param forgetAtMillis  when nothing it refuses can be alive any more
      */
@@ -143,6 +144,8 @@ public final class PolicyContract {
         ACCESS_KEY,
         TOKEN_ORIGIN,
         TOKEN_SUBJECT,
+        TOKEN_CLIENT,
+        TOKEN_ISSUER,
         ROLE_SESSIONS
     }
 

@@ -38,6 +38,11 @@ public record VerifiedToken(
         return text("sub");
     }
 
+    /** @return the clients it was issued to: {@code client_id} of an access token, {@code aud} of an ID token */
+    public List<String> clients() {
+        return text("client_id").map(List::of).orElseGet(() -> texts("aud"));
+    }
+
     /** Claims are personal: not printed. */
     @Override
     public String toString() {

@@ -9,6 +9,7 @@ import io.sallyport.runtime.jwt.VerifiedToken;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -110,29 +111,46 @@ final class Revocations {
     }
 
     private Optional<Revocation> ofOrigin(Session.Origin origin) {
-        return ofToken(
+        return of(new Trace(
                 origin.issuer(),
                 Optional.of(origin.subject()),
                 origin.originJti(),
-                origin.authenticatedAt().toEpochMilli());
+                origin.client().stream().toList(),
+                origin.authenticatedAt().toEpochMilli()));
     }
 
-    /** By its subject, or the sign-in that it goes back to. */
+    /** By its subject, the sign-in that it goes back to, its client, or its whole issuer. */
     Optional<Revocation> ofToken(VerifiedToken token) {
         return bySubject.isEmpty()
                 ? Optional.empty()
-                : ofToken(
+                : of(new Trace(
                         token.issuer(),
                         token.subject(),
                         token.text("origin_jti"),
-                        token.issuedAt().toEpochMilli());
+                        token.clients(),
+                        token.issuedAt().toEpochMilli()));
     }
 
-    private Optional<Revocation> ofToken(
-            String issuer, Optional<String> subject, Optional<String> originJti, long issued) {
+    /** What a token can be revoked by. */
+    private record Trace(
+            String issuer,
+            Optional<String> subject,
+            Optional<String> originJti,
+            List<String> clients,
+            long issuedMillis) {}
+
+    private Optional<Revocation> of(Trace trace) {
         return first(Stream.of(
-                () -> originJti.flatMap(jti -> find(RevocationKind.TOKEN_ORIGIN, issuer + "|" + jti, issued)),
-                () -> subject.flatMap(sub -> find(RevocationKind.TOKEN_SUBJECT, issuer + "|" + sub, issued))));
+                () -> trace.originJti().flatMap(jti -> find(RevocationKind.TOKEN_ORIGIN, trace, jti)),
+                () -> trace.subject().flatMap(sub -> find(RevocationKind.TOKEN_SUBJECT, trace, sub)),
+                () -> trace.clients().stream()
+                        .flatMap(id -> find(RevocationKind.TOKEN_CLIENT, trace, id).stream())
+                        .findFirst(),
+                () -> find(RevocationKind.TOKEN_ISSUER, trace.issuer(), trace.issuedMillis())));
+    }
+
+    private Optional<Revocation> find(RevocationKind kind, Trace trace, String part) {
+        return find(kind, trace.issuer() + "|" + part, trace.issuedMillis());
     }
 
     private static Optional<Revocation> first(Stream<Supplier<Optional<Revocation>>> looks) {

@@ -36,6 +36,7 @@ public record Session(
      * @param issuer    of the traded token
      * @param subject   its {@code sub}
      * @param originJti its {@code origin_jti}, when it has one
+     * @param client    that it was issued to, when it says one
      * @param authenticatedAt its {@code iat}
      * @param provider  {@code cognito-identity.amazonaws.com}, or the web identity's issuer; empty for a role that a federated session
      *                  went on to: then the origin only ends it, and policies see nobody's federated session
@@ -47,6 +48,7 @@ public record Session(
             String issuer,
             String subject,
             Optional<String> originJti,
+            Optional<String> client,
             Instant authenticatedAt,
             String provider,
             String audience,

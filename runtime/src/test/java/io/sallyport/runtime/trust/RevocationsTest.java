@@ -77,6 +77,42 @@ class RevocationsTest {
     }
 
     @Test
+    void a_token_is_refused_with_its_client_whether_it_names_it_as_client_or_as_audience() {
+        revoke(RevocationKind.TOKEN_CLIENT, "https://a|web", ISSUED.plusSeconds(1));
+
+        assertThat(revocations.ofToken(token("https://a", Map.of("client_id", "web"))))
+                .isPresent();
+        assertThat(revocations.ofToken(token("https://a", Map.of("aud", List.of("other", "web")))))
+                .isPresent();
+        assertThat(revocations.ofToken(token("https://a", Map.of("client_id", "other"))))
+                .isEmpty();
+        assertThat(revocations.ofToken(token("https://b", Map.of("client_id", "web"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_token_is_refused_with_its_whole_issuer() {
+        revoke(RevocationKind.TOKEN_ISSUER, "https://a", ISSUED.plusSeconds(1));
+
+        assertThat(revocations.ofToken(token("https://a", Map.of("sub", "alice"))))
+                .isPresent();
+        assertThat(revocations.ofToken(token("https://b", Map.of("sub", "alice"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_session_is_refused_with_the_client_or_the_issuer_of_its_token() {
+        revoke(RevocationKind.TOKEN_CLIENT, Sessions.POOL + "|web", ISSUED);
+        assertThat(revocations.ofSession(Sessions.federated(ISSUED))).isPresent();
+        assertThat(revocations.ofSession(Sessions.federated(ISSUED.plusSeconds(61))))
+                .isEmpty();
+
+        revoke(RevocationKind.TOKEN_ISSUER, Sessions.POOL, ISSUED.plusSeconds(1));
+        assertThat(revocations.ofSession(Sessions.federated(ISSUED.plusSeconds(60))))
+                .isPresent();
+    }
+
+    @Test
     void two_revocations_of_one_subject_refuse_whatever_either_refuses() {
         revoke(RevocationKind.ROLE_SESSIONS, Sessions.ROLE, ISSUED.plusSeconds(10));
         revoke(RevocationKind.ROLE_SESSIONS, Sessions.ROLE, ISSUED);

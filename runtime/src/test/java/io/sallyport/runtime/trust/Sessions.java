@@ -65,6 +65,7 @@ final class Sessions {
                         POOL,
                         "0e8a6b9c-6c1e-4f3a-9f6e-2f0a1c7d9b11",
                         Optional.of("7c2f9e55-63a5-4b0c-8f6e-1d2c3b4a5f60"),
+                        Optional.of("web"),
                         now.minusSeconds(60),
                         "cognito-identity.amazonaws.com",
                         "eu-west-1:11111111-2222-3333-4444-555555555555",

@@ -21,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 class TokensTest {
@@ -171,12 +173,13 @@ class TokensTest {
         refused(token, TokenFailure.EXPIRED);
     }
 
-    @Test
-    void a_kept_token_is_refused_once_its_revocation_is_applied() {
+    @ParameterizedTest
+    @CsvSource({"TOKEN_ORIGIN, |o-1", "TOKEN_SUBJECT, |alice", "TOKEN_CLIENT, |client", "TOKEN_ISSUER, ''"})
+    void a_kept_token_is_refused_once_its_revocation_is_applied(RevocationKind kind, String part) {
         var token = POOL.token(house.now());
         assertThat(trust.verify(token).succeeded()).isTrue();
         house.pass(Duration.ofSeconds(1));
-        house.revoke(RevocationKind.TOKEN_ORIGIN, POOL.url() + "|o-1", house.now());
+        house.revoke(kind, POOL.url() + part, house.now());
         assertThat(trust.verify(token).succeeded()).isTrue();
 
         trust.heardNews();

@@ -9,9 +9,13 @@ import io.sallyport.token.core.Mask;
 import io.sallyport.token.core.Minted;
 import io.sallyport.token.core.Pool;
 import io.sallyport.token.core.PoolSettings;
+import io.sallyport.token.store.PendingRevocations.Pending;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Pools and clients: made, changed, ended. */
@@ -20,6 +24,7 @@ public record PoolLife(
         KeyNursery nursery,
         PoolKeys keys,
         Providers providers,
+        Revocations revocations,
         InstantSource clock,
         SecureRandom random) {
 
@@ -35,7 +40,11 @@ public record PoolLife(
             providers.register(pool);
         } catch (RuntimeException e) {
             keys.forget(id);
-            directory.pools().delete(id).await();
+            directory
+                    .pools()
+                    .database()
+                    .write(sql -> directory.pools().delete(sql, id))
+                    .await();
             throw e;
         }
         return pool;
@@ -45,7 +54,7 @@ public record PoolLife(
         requireFirst(directory.pools().update(change.apply(directory.pool(id))).await());
     }
 
-    /** Nobody believes the pool's tokens any more before the pool is gone here. */
+    /** Nobody believes the pool's tokens any more before the pool is gone here, nor after it what they were traded for. */
     public void delete(String id) {
         var pool = directory.pool(id);
         if (pool.settings().deletionProtected()) {
@@ -55,8 +64,17 @@ public record PoolLife(
                             + " Deletion protection must be inactivated first.");
         }
         providers.remove(pool);
-        directory.pools().delete(id).await();
+        end(revocations.pool(pool, clock.instant()), sql -> directory.pools().delete(sql, id));
         keys.forget(id);
+    }
+
+    /** Gone here and written down in one breath, then known to every gateway, then acknowledged. */
+    private void end(Pending revocation, Function<SqlClient, Future<Boolean>> deletion) {
+        var pending = revocations.pending();
+        pending.database()
+                .write(sql -> deletion.apply(sql).compose(_ -> pending.insert(sql, revocation)))
+                .await();
+        revocations.settle(revocation);
     }
 
     public Client createClient(Pool pool, String name, Optional<Secret> secret, ClientSettings settings) {
@@ -76,11 +94,13 @@ public record PoolLife(
         return changed;
     }
 
+    /** Its tokens end with it. One that is not known may have ended just before: its revocation is told first. */
     public void deleteClient(String poolId, String clientId) {
-        directory
-                .clients()
-                .delete(directory.access(poolId, clientId).client().id())
-                .await();
+        revocations.settle(directory.issuer(poolId), clientId);
+        var client = directory.access(poolId, clientId).client();
+        end(
+                revocations.client(client, clock.instant()),
+                sql -> directory.clients().delete(sql, client.id()));
     }
 
     private static void requireFirst(boolean first) {

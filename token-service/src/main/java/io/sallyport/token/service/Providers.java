@@ -24,6 +24,14 @@ public record Providers(
                 known -> put.with(new PutProvider(provider(pool, known.jwks()))).await());
     }
 
+    /** A pool that ended meanwhile is not brought back. */
+    private void registerAgain(Pool pool) {
+        register(pool);
+        if (directory.pools().find(pool.id()).await().isEmpty()) {
+            remove(pool);
+        }
+    }
+
     private PolicyContract.Provider provider(Pool pool, String jwks) {
         var alias = "cognito-idp." + directory.deployment().region() + ".amazonaws.com/" + pool.id();
         return new PolicyContract.Provider(
@@ -38,7 +46,7 @@ public record Providers(
     public void registerAll() {
         var page = directory.pools().page("", PAGE).await();
         while (!page.isEmpty()) {
-            page.forEach(this::register);
+            page.forEach(this::registerAgain);
             page = directory.pools().page(page.getLast().id(), PAGE).await();
         }
     }

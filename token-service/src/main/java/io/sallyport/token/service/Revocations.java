@@ -4,8 +4,10 @@ import io.sallyport.contracts.PolicyContract.RevocationKind;
 import io.sallyport.contracts.PolicyContract.Revoke;
 import io.sallyport.contracts.PolicyContract.Revoked;
 import io.sallyport.runtime.bus.Call;
+import io.sallyport.token.core.Client;
 import io.sallyport.token.core.Family;
 import io.sallyport.token.core.Lifetimes;
+import io.sallyport.token.core.Pool;
 import io.sallyport.token.core.User;
 import io.sallyport.token.store.PendingRevocations;
 import io.sallyport.token.store.PendingRevocations.Pending;
@@ -34,11 +36,21 @@ public record Revocations(Directory directory, PendingRevocations pending, Call<
 
     /** Voids a family whenever its tokens were issued: it never gets another. */
     public Pending family(Family family, Instant now) {
-        return pending(
-                RevocationKind.TOKEN_ORIGIN,
-                directory.issuer(family.poolId()) + "|" + family.originJti(),
-                now.plus(REMEMBERED),
-                now);
+        return forGood(RevocationKind.TOKEN_ORIGIN, directory.issuer(family.poolId()) + "|" + family.originJti(), now);
+    }
+
+    /** Voids what was issued to a client, whenever: it never gets another token. */
+    public Pending client(Client client, Instant now) {
+        return forGood(RevocationKind.TOKEN_CLIENT, directory.issuer(client.poolId()) + "|" + client.id(), now);
+    }
+
+    /** Voids what a pool issued, whenever, and what it was traded for. */
+    public Pending pool(Pool pool, Instant now) {
+        return forGood(RevocationKind.TOKEN_ISSUER, directory.issuer(pool.id()), now);
+    }
+
+    private static Pending forGood(RevocationKind kind, String subject, Instant now) {
+        return pending(kind, subject, now.plus(REMEMBERED), now);
     }
 
     private static Pending pending(RevocationKind kind, String subject, Instant issuedBefore, Instant now) {

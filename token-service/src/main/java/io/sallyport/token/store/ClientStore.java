@@ -8,6 +8,7 @@ import io.sallyport.token.core.Client;
 import io.sallyport.token.core.ClientSettings;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,10 @@ public record ClientStore(Database database, Sealer sealer) {
     }
 
     /** What was signed in with it ends with it. */
-    public Future<Boolean> delete(String id) {
-        return database.write(sql -> SqlTemplate.forUpdate(sql, "DELETE FROM pool_client WHERE id = #{id}")
+    public Future<Boolean> delete(SqlClient sql, String id) {
+        return SqlTemplate.forUpdate(sql, "DELETE FROM pool_client WHERE id = #{id}")
                 .execute(Map.of("id", id))
-                .map(done -> done.rowCount() == 1));
+                .map(done -> done.rowCount() == 1);
     }
 
     private Client client(Row row) {

@@ -89,10 +89,10 @@ public record PoolStore(Database database, Sealer sealer) {
     }
 
     /** Everything of the pool goes with it. */
-    public Future<Boolean> delete(String id) {
-        return database.write(sql -> SqlTemplate.forUpdate(sql, "DELETE FROM user_pool WHERE id = #{id}")
+    public Future<Boolean> delete(SqlClient sql, String id) {
+        return SqlTemplate.forUpdate(sql, "DELETE FROM user_pool WHERE id = #{id}")
                 .execute(Map.of("id", id))
-                .map(done -> done.rowCount() == 1));
+                .map(done -> done.rowCount() == 1);
     }
 
     /** @return the newest first */

@@ -190,7 +190,8 @@ class StoresTest {
         assertThat(pools.page("", 10).await())
                 .singleElement()
                 .satisfies(found -> assertThat(found.name()).isEqualTo("renamed"));
-        assertThat(pools.delete(pool.id()).await()).isTrue();
+        assertThat(pools.database().write(sql -> pools.delete(sql, pool.id())).await())
+                .isTrue();
         assertThat(new ClientStore(database, sealer).find("client1").await()).isEmpty();
     }
 
