@@ -1,8 +1,8 @@
 package io.sallyport.runtime.http;
 
+import io.sallyport.runtime.http.BodyReader.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration IDLE = Duration.ofSeconds(60);
+    /** For a client that has gone; nobody reads it. */
+    private static final Outbound NOBODY = Outbound.of(400, "text/plain", "");
 
     private final HttpServer server;
 
@@ -31,11 +33,12 @@ public final class Listener {
         options.setMaxInitialLineLength(limits.uri())
                 .setMaxHeaderSize(limits.headers())
                 .setIdleTimeout((int) IDLE.toSeconds())
-                .setHandle100ContinueAutomatically(true)
+                .setHandle100ContinueAutomatically(false)
                 .setDecompressionSupported(false);
         var ofRooms = options.isSsl() && options.getClientAuth() == ClientAuth.REQUIRED;
+        var budget = new BodyBudget(limits.together());
         return vertx.createHttpServer(options)
-                .requestHandler(request -> serve(request, limits, entrance, ofRooms))
+                .requestHandler(request -> serve(request, new BodyReader(request, limits, budget), entrance, ofRooms))
                 .listen()
                 .map(Listener::new);
     }
@@ -54,27 +57,16 @@ public final class Listener {
         return server.shutdown(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
-    private static void serve(HttpServerRequest request, Limits limits, Entrance entrance, boolean ofRooms) {
-        read(request, limits.of(request))
-                .compose(body -> body.isPresent() ? entrance.answer(inbound(request, body.get(), ofRooms)) : tooLarge())
+    private static void serve(HttpServerRequest request, BodyReader reader, Entrance entrance, boolean ofRooms) {
+        reader.read()
+                .compose(reading -> switch (reading) {
+                    case Reading.Whole(var body) -> entrance.answer(inbound(request, body, ofRooms));
+                    case Reading.Refused(var answer) -> Future.succeededFuture(answer);
+                    case Reading.Gone() -> Future.succeededFuture(NOBODY);
+                })
                 .recover(Listener::bug)
-                .onSuccess(answer -> write(request.response(), answer));
-    }
-
-    /** @return the body, or nothing when it grows past its limit; what was read by then is let go */
-    private static Future<Optional<Buffer>> read(HttpServerRequest request, int limit) {
-        var promise = Promise.<Optional<Buffer>>promise();
-        var body = Buffer.buffer();
-        request.handler(chunk -> {
-            if (body.length() + chunk.length() > limit) {
-                promise.tryComplete(Optional.empty());
-            } else {
-                body.appendBuffer(chunk);
-            }
-        });
-        request.exceptionHandler(e -> LOG.debug("the client left while it was sending: {}", e.toString()));
-        request.endHandler(end -> promise.tryComplete(Optional.of(body)));
-        return promise.future();
+                .onSuccess(answer -> write(request.response(), answer))
+                .onComplete(_ -> reader.giveBack());
     }
 
     private static Inbound inbound(HttpServerRequest request, Buffer body, boolean ofRooms) {
@@ -97,11 +89,6 @@ public final class Listener {
             headers.set("host", authority.toString());
         }
         return headers;
-    }
-
-    private static Future<Outbound> tooLarge() {
-        var answer = Outbound.of(413, "application/json", "{\"message\":\"Request Too Long\"}");
-        return Future.succeededFuture(answer.with("Connection", "close"));
     }
 
     private static Future<Outbound> bug(Throwable failure) {

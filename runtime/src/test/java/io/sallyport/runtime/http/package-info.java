@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.runtime.http;
+
+import org.jspecify.annotations.NullMarked;
