@@ -60,7 +60,7 @@ final class House implements AutoCloseable {
         var deployment = new Deployment(Ledger.ACCOUNT, REGION, List.of("localhost"), "https://127.0.0.1:8443");
         var port = bus.as(RoomName.IDENTITY_EXCHANGE);
         var meters = new SimpleMeterRegistry();
-        var config = TrustConfig.standard(true).withLeaseEvery(Duration.ofMillis(50));
+        var config = TrustConfig.of(Duration.ofMillis(50), Duration.ZERO, true);
         trust = Trust.open(vertx, port, deployment, config, Clocks.system(), meters);
         trust.start().await();
         var context = new RoomContext(

@@ -72,7 +72,7 @@ final class Stand {
     Stand(Vertx vertx, Map<RoomName, Entrance> rooms) {
         ledgers = new Ledgers(tokens.jwks(), SESSION_KEYS, OPENING);
         mint = new SessionMint(Ledgers.sessionKeyId(), SESSION_KEYS.getPrivate(), OPENING, new SecureRandom());
-        var config = TrustConfig.standard(true).withLeaseEvery(Duration.ofDays(1));
+        var config = TrustConfig.of(Duration.ofDays(1), Duration.ZERO, true);
         var clocks = new Clocks(() -> now, () -> Duration.between(NOW, now).toNanos());
         trust = Trust.open(vertx, ledgers.ledger(), DEPLOYMENT, config, clocks, new SimpleMeterRegistry());
         trust.start().await();

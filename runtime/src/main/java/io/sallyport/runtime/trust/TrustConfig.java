@@ -39,9 +39,20 @@ public record TrustConfig(
 
     /** @param embedded all rooms in one JVM on somebody's own machine */
     public static TrustConfig standard(boolean embedded) {
+        return of(Duration.ofSeconds(1), Duration.ZERO, embedded);
+    }
+
+    /** The standard, with {@code SALLYPORT_LEASE_GRACE_SECONDS} (0 to 300). */
+    public static TrustConfig read(Settings settings, boolean embedded) {
+        int grace = settings.number("SALLYPORT_LEASE_GRACE_SECONDS", 0, 0, 300);
+        return of(Duration.ofSeconds(1), Duration.ofSeconds(grace), embedded);
+    }
+
+    /** The standard with another lease. */
+    public static TrustConfig of(Duration leaseEvery, Duration grace, boolean embedded) {
         return new TrustConfig(
-                Duration.ofSeconds(1),
-                Duration.ZERO,
+                leaseEvery,
+                grace,
                 Duration.ofSeconds(5),
                 20_000,
                 20_000,
@@ -53,62 +64,5 @@ public record TrustConfig(
                 Duration.ofMillis(1_500),
                 embedded,
                 Optional.empty());
-    }
-
-    /** The standard, with {@code SALLYPORT_LEASE_GRACE_SECONDS} (0 to 300). */
-    public static TrustConfig read(Settings settings, boolean embedded) {
-        return standard(embedded)
-                .withGrace(Duration.ofSeconds(settings.number("SALLYPORT_LEASE_GRACE_SECONDS", 0, 0, 300)));
-    }
-
-    public TrustConfig withGrace(Duration other) {
-        return new TrustConfig(
-                leaseEvery,
-                other,
-                clockSkew,
-                signingKeys,
-                sessions,
-                tokenBytes,
-                principals,
-                documents,
-                revocations,
-                strangers,
-                issuerPatience,
-                loopbackIssuers,
-                issuerTrust);
-    }
-
-    public TrustConfig withLeaseEvery(Duration other) {
-        return new TrustConfig(
-                other,
-                grace,
-                clockSkew,
-                signingKeys,
-                sessions,
-                tokenBytes,
-                principals,
-                documents,
-                revocations,
-                strangers,
-                issuerPatience,
-                loopbackIssuers,
-                issuerTrust);
-    }
-
-    public TrustConfig withIssuerTrust(TrustOptions other) {
-        return new TrustConfig(
-                leaseEvery,
-                grace,
-                clockSkew,
-                signingKeys,
-                sessions,
-                tokenBytes,
-                principals,
-                documents,
-                revocations,
-                strangers,
-                issuerPatience,
-                loopbackIssuers,
-                Optional.of(other));
     }
 }

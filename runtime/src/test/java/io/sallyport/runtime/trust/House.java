@@ -40,6 +40,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A policy-service of lambdas on the other side, two clocks that are set by hand, and a count of what was asked. */
 final class House {
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    /** How often a timer renews the lease: tests say when. */
+    static final Duration NEVER = Duration.ofHours(1);
+
     static final String ACCOUNT = "123456789012";
     static final Deployment DEPLOYMENT =
             new Deployment(ACCOUNT, "eu-west-1", List.of("localhost"), "https://127.0.0.1:8443");
@@ -96,13 +99,11 @@ final class House {
     }
 
     Trust trust(Vertx vertx) {
-        return trust(vertx, TrustConfig.standard(true));
+        return trust(vertx, TrustConfig.of(NEVER, Duration.ZERO, true));
     }
 
-    /** Never renewed by a timer: tests say when. */
     Trust trust(Vertx vertx, TrustConfig config) {
-        var rare = config.withLeaseEvery(Duration.ofHours(1));
-        var trust = Trust.open(vertx, ledger(), DEPLOYMENT, rare, clocks(), new SimpleMeterRegistry());
+        var trust = Trust.open(vertx, ledger(), DEPLOYMENT, config, clocks(), new SimpleMeterRegistry());
         var started = trust.start();
         if (!started.isComplete() && !down) {
             throw new IllegalStateException("no lease at once");

@@ -74,7 +74,7 @@ class LeaseKeeperTest {
 
     @Test
     void grace_serves_that_much_longer_and_no_more(Vertx vertx) {
-        var trust = house.trust(vertx, TrustConfig.standard(true).withGrace(Duration.ofSeconds(2)));
+        var trust = house.trust(vertx, TrustConfig.of(House.NEVER, Duration.ofSeconds(2), true));
 
         house.pass(Duration.ofMillis(6_999));
         trust.requireLease();
@@ -200,7 +200,7 @@ class LeaseKeeperTest {
 
     @Test
     void more_revocations_than_fit_stop_the_node_and_drop_none(Vertx vertx) {
-        var standard = TrustConfig.standard(true);
+        var standard = TrustConfig.of(House.NEVER, Duration.ZERO, true);
         var tiny = new TrustConfig(
                 standard.leaseEvery(),
                 standard.grace(),
