@@ -1,12 +1,12 @@
 package io.sallyport.exchange.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.exchange.core.Identity;
 import io.sallyport.exchange.core.IdentityPool;
 import io.sallyport.exchange.core.IdentityPool.UserPool;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentity.model.CreateIdentityPoolRequest;
 import software.amazon.awssdk.services.cognitoidentity.model.CreateIdentityPoolResponse;
@@ -24,9 +24,7 @@ final class PoolShapes {
     private PoolShapes() {}
 
     static IdentityPool.Settings settings(CreateIdentityPoolRequest r) {
-        Members.notBuilt("DeveloperProviderName", r.developerProviderName() != null);
-        notBuilt(
-                r.allowClassicFlow(), r.supportedLoginProviders(), r.openIdConnectProviderARNs(), r.samlProviderARNs());
+        refuseUnbuilt(r);
         return new IdentityPool.Settings(
                 r.identityPoolName(),
                 r.allowUnauthenticatedIdentities(),
@@ -36,21 +34,17 @@ final class PoolShapes {
 
     /** @param before keeps its tags when none are sent; everything else is replaced */
     static IdentityPool.Settings settings(UpdateIdentityPoolRequest r, IdentityPool.Settings before) {
-        Members.notBuilt("DeveloperProviderName", r.developerProviderName() != null);
-        notBuilt(
-                r.allowClassicFlow(), r.supportedLoginProviders(), r.openIdConnectProviderARNs(), r.samlProviderARNs());
-        return new IdentityPool.Settings(
-                r.identityPoolName(),
-                r.allowUnauthenticatedIdentities(),
-                userPools(r.cognitoIdentityProviders()),
-                r.hasIdentityPoolTags() ? tags(r.identityPoolTags()) : before.tags());
+        var start = CreateIdentityPoolRequest.builder().identityPoolTags(before.tags());
+        return settings(Shapes.as(r, start));
     }
 
-    private static void notBuilt(@Nullable Boolean classicFlow, Map<?, ?> social, List<?> openId, List<?> saml) {
-        Members.notBuilt("AllowClassicFlow", Boolean.TRUE.equals(classicFlow));
-        Members.notBuilt("SupportedLoginProviders", !social.isEmpty());
-        Members.notBuilt("OpenIdConnectProviderARNs", !openId.isEmpty());
-        Members.notBuilt("SamlProviderARNs", !saml.isEmpty());
+    private static void refuseUnbuilt(CreateIdentityPoolRequest r) {
+        Members.notBuilt("DeveloperProviderName", r.developerProviderName() != null);
+        Members.notBuilt("AllowClassicFlow", Boolean.TRUE.equals(r.allowClassicFlow()));
+        Members.notBuilt("SupportedLoginProviders", !r.supportedLoginProviders().isEmpty());
+        Members.notBuilt(
+                "OpenIdConnectProviderARNs", !r.openIdConnectProviderARNs().isEmpty());
+        Members.notBuilt("SamlProviderARNs", !r.samlProviderARNs().isEmpty());
     }
 
     private static List<UserPool> userPools(List<CognitoIdentityProvider> sent) {
@@ -86,27 +80,15 @@ final class PoolShapes {
     }
 
     static CreateIdentityPoolResponse created(IdentityPool pool) {
-        var answer = CreateIdentityPoolResponse.builder()
-                .identityPoolId(pool.id())
-                .identityPoolName(pool.settings().name())
-                .allowUnauthenticatedIdentities(pool.settings().guests())
-                .identityPoolTags(pool.settings().tags());
-        var providers = providers(pool);
-        return (providers.isEmpty() ? answer : answer.cognitoIdentityProviders(providers)).build();
+        return Shapes.as(described(pool), CreateIdentityPoolResponse.builder());
+    }
+
+    static UpdateIdentityPoolResponse updated(IdentityPool pool) {
+        return Shapes.as(described(pool), UpdateIdentityPoolResponse.builder());
     }
 
     static DescribeIdentityPoolResponse described(IdentityPool pool) {
         var answer = DescribeIdentityPoolResponse.builder()
-                .identityPoolId(pool.id())
-                .identityPoolName(pool.settings().name())
-                .allowUnauthenticatedIdentities(pool.settings().guests())
-                .identityPoolTags(pool.settings().tags());
-        var providers = providers(pool);
-        return (providers.isEmpty() ? answer : answer.cognitoIdentityProviders(providers)).build();
-    }
-
-    static UpdateIdentityPoolResponse updated(IdentityPool pool) {
-        var answer = UpdateIdentityPoolResponse.builder()
                 .identityPoolId(pool.id())
                 .identityPoolName(pool.settings().name())
                 .allowUnauthenticatedIdentities(pool.settings().guests())
@@ -123,12 +105,7 @@ final class PoolShapes {
     }
 
     static DescribeIdentityResponse described(Identity identity) {
-        return DescribeIdentityResponse.builder()
-                .identityId(identity.id())
-                .logins(logins(identity))
-                .creationDate(identity.createdAt())
-                .lastModifiedDate(identity.modifiedAt())
-                .build();
+        return Shapes.as(brief(identity), DescribeIdentityResponse.builder());
     }
 
     static IdentityDescription brief(Identity identity) {
