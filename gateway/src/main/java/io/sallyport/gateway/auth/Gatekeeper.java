@@ -52,6 +52,7 @@ public final class Gatekeeper {
     public Future<Who> admit(Asking asking) {
         return switch (asking.visit().route().access()) {
             case Access.Open _ -> admit(asking, OPEN);
+            case Access.Closed(var missing) -> Future.failedFuture(new Refusal(GatewayFailure.NOT_BUILT, missing));
             case Access.Iam _ -> guarded(asking, signed);
             case Access.Authorized(var id, var scopes) ->
                 asking.api()

@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.aws.Members.Page;
 import io.sallyport.gateway.definition.Broken;
 import io.sallyport.gateway.definition.Facts;
@@ -34,7 +35,7 @@ import software.amazon.awssdk.services.apigatewayv2.model.UpdateApiResponse;
 
 /** HTTP APIs as a whole. */
 record HttpApiRows(Vertx vertx, Rows rows, Desk<HttpDefinition> desk, OpenApi openApi, HttpShapes shapes) {
-    private static final String ALL = "/apis";
+    private static final String ALL = ApiPaths.HTTP.all();
     /** What makes a route and an integration in the same call. */
     private static final String[] QUICK = {"target", "routeKey", "credentialsArn"};
 
@@ -50,7 +51,7 @@ record HttpApiRows(Vertx vertx, Rows rows, Desk<HttpDefinition> desk, OpenApi op
     }
 
     static String one(String id) {
-        return ALL + "/" + id;
+        return ApiPaths.HTTP.api(id);
     }
 
     private Future<Imported<HttpDefinition>> read(
@@ -67,8 +68,12 @@ record HttpApiRows(Vertx vertx, Rows rows, Desk<HttpDefinition> desk, OpenApi op
 
     private Future<ImportApiResponse> importApi(ImportApiRequest r) {
         return read(r.body(), r.failOnWarnings(), r.basepath())
-                .compose(imported -> desk.create(imported.definition())
-                        .map(api -> Members.as(shapes.api(api, imported.warnings()), ImportApiResponse.builder())));
+                .compose(imported -> desk.create(named(imported.definition()))
+                        .map(api -> Shapes.as(shapes.api(api, imported.warnings()), ImportApiResponse.builder())));
+    }
+
+    private static HttpDefinition named(HttpDefinition definition) {
+        return definition.withFacts(definition.facts().demandName());
     }
 
     private Future<ReimportApiResponse> reimport(ReimportApiRequest r) {
@@ -77,10 +82,10 @@ record HttpApiRows(Vertx vertx, Rows rows, Desk<HttpDefinition> desk, OpenApi op
                     var next = imported.definition()
                             .withFacts(imported.definition()
                                     .facts()
-                                    .withTags(api.definition().facts().tags()));
+                                    .instead(api.definition().facts()));
                     return new Desk.Change<>(next, shapes.api(api.with(next), imported.warnings()));
                 }))
-                .map(shape -> Members.as(shape, ReimportApiResponse.builder()));
+                .map(shape -> Shapes.as(shape, ReimportApiResponse.builder()));
     }
 
     private Future<CreateApiResponse> create(CreateApiRequest r) {
@@ -94,11 +99,11 @@ record HttpApiRows(Vertx vertx, Rows rows, Desk<HttpDefinition> desk, OpenApi op
                 .withEndpoint("REGIONAL")
                 .withTags(r.tags());
         return desk.create(new HttpDefinition(facts, Map.of(), Map.of(), Map.of()))
-                .map(api -> Members.as(shapes.api(api, List.of()), CreateApiResponse.builder()));
+                .map(api -> Shapes.as(shapes.api(api, List.of()), CreateApiResponse.builder()));
     }
 
     private Future<GetApiResponse> get(GetApiRequest r) {
-        return desk.get(r.apiId()).map(api -> Members.as(shapes.api(api, List.of()), GetApiResponse.builder()));
+        return desk.get(r.apiId()).map(api -> Shapes.as(shapes.api(api, List.of()), GetApiResponse.builder()));
     }
 
     private Future<GetApisResponse> list(GetApisRequest r) {
@@ -127,7 +132,7 @@ record HttpApiRows(Vertx vertx, Rows rows, Desk<HttpDefinition> desk, OpenApi op
                                             Optional.ofNullable(r.version()).orElse(old.version())));
                     return new Desk.Change<>(next, shapes.api(api.with(next), List.of()));
                 })
-                .map(shape -> Members.as(shape, UpdateApiResponse.builder()));
+                .map(shape -> Shapes.as(shape, UpdateApiResponse.builder()));
     }
 
     private Future<DeleteApiResponse> delete(DeleteApiRequest r) {

@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.definition.AuthorizerDefinition;
 import io.sallyport.gateway.definition.Broken;
 import io.sallyport.gateway.definition.HttpDefinition;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.apigatewayv2.model.Authorizer;
 import software.amazon.awssdk.services.apigatewayv2.model.AuthorizerType;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateAuthorizerRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateAuthorizerResponse;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetAuthorizerRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetAuthorizerResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetAuthorizersRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetAuthorizersResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateAuthorizerRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateAuthorizerResponse;
 
 /** The authorizers of HTTP APIs. */
 record HttpAuthorizerRows(Rows rows, Desk<HttpDefinition> desk) {
@@ -35,6 +39,12 @@ record HttpAuthorizerRows(Rows rows, Desk<HttpDefinition> desk) {
                         r -> of(r.apiId()) + "/" + r.authorizerId(),
                         this::get),
                 rows.row(
+                        "UpdateAuthorizer",
+                        "PATCH",
+                        UpdateAuthorizerRequest.class,
+                        r -> of(r.apiId()) + "/" + r.authorizerId(),
+                        this::update),
+                rows.row(
                         "DeleteAuthorizer",
                         "DELETE",
                         DeleteAuthorizerRequest.class,
@@ -47,38 +57,59 @@ record HttpAuthorizerRows(Rows rows, Desk<HttpDefinition> desk) {
     }
 
     private Future<CreateAuthorizerResponse> create(CreateAuthorizerRequest r) {
-        Members.onlyBuilt(r, "authorizerCredentialsArn", "identityValidationExpression");
-        var jwt = Optional.ofNullable(r.jwtConfiguration());
-        var made = new AuthorizerDefinition(
-                desk.ids().get(),
-                Members.text(r.name()),
-                type(r),
-                "",
-                Members.text(r.authorizerUri()),
-                r.identitySource(),
-                "",
-                Optional.ofNullable(r.authorizerResultTtlInSeconds()),
-                Members.text(r.authorizerPayloadFormatVersion()),
-                Boolean.TRUE.equals(r.enableSimpleResponses()),
-                List.of(),
-                jwt.map(one -> Members.text(one.issuer())).orElse(""),
-                jwt.map(one -> one.audience()).orElse(List.of()));
+        var made =
+                read(Shapes.as(r, Authorizer.builder().authorizerId(desk.ids().get())));
+        return desk.change(
+                r.apiId(),
+                api -> new Change<>(
+                        with(api.definition(), made),
+                        Shapes.as(HttpShapes.authorizer(made), CreateAuthorizerResponse.builder())));
+    }
+
+    /** What is not said stays. */
+    private Future<UpdateAuthorizerResponse> update(UpdateAuthorizerRequest r) {
         return desk.change(r.apiId(), api -> {
-            var next = new LinkedHashMap<>(api.definition().authorizers());
-            next.put(made.id(), made);
+            var old = found(api.definition(), r.authorizerId());
+            var next = read(Shapes.as(r, HttpShapes.authorizer(old).toBuilder()));
             return new Change<>(
-                    api.definition().withAuthorizers(next),
-                    Members.as(HttpShapes.authorizer(made), CreateAuthorizerResponse.builder()));
+                    with(api.definition(), next),
+                    Shapes.as(HttpShapes.authorizer(next), UpdateAuthorizerResponse.builder()));
         });
     }
 
-    private static AuthorizerDefinition.Type type(CreateAuthorizerRequest r) {
-        return switch (Optional.ofNullable(r.authorizerType()).orElse(AuthorizerType.UNKNOWN_TO_SDK_VERSION)) {
+    private static AuthorizerDefinition read(Authorizer shape) {
+        Members.onlyBuilt(shape, "authorizerCredentialsArn", "identityValidationExpression");
+        var jwt = Optional.ofNullable(shape.jwtConfiguration());
+        return new AuthorizerDefinition(
+                shape.authorizerId(),
+                Members.text(shape.name()),
+                type(shape),
+                "",
+                Members.text(shape.authorizerUri()),
+                shape.identitySource(),
+                "",
+                Optional.ofNullable(shape.authorizerResultTtlInSeconds()),
+                Members.text(shape.authorizerPayloadFormatVersion()),
+                Boolean.TRUE.equals(shape.enableSimpleResponses()),
+                List.of(),
+                jwt.map(one -> Members.text(one.issuer())).orElse(""),
+                jwt.map(one -> one.audience()).orElse(List.of()));
+    }
+
+    private static AuthorizerDefinition.Type type(Authorizer shape) {
+        return switch (Optional.ofNullable(shape.authorizerType()).orElse(AuthorizerType.UNKNOWN_TO_SDK_VERSION)) {
             case REQUEST -> AuthorizerDefinition.Type.REQUEST;
             case JWT -> AuthorizerDefinition.Type.JWT;
             case UNKNOWN_TO_SDK_VERSION ->
-                throw Broken.because("authorizerType is REQUEST or JWT, not '" + r.authorizerTypeAsString() + "'");
+                throw Broken.because(
+                        "authorizerType is REQUEST or JWT, not '" + Members.text(shape.authorizerTypeAsString()) + "'");
         };
+    }
+
+    private static HttpDefinition with(HttpDefinition api, AuthorizerDefinition authorizer) {
+        var next = new LinkedHashMap<>(api.authorizers());
+        next.put(authorizer.id(), authorizer);
+        return api.withAuthorizers(next);
     }
 
     private static AuthorizerDefinition found(HttpDefinition api, String id) {
@@ -97,7 +128,7 @@ record HttpAuthorizerRows(Rows rows, Desk<HttpDefinition> desk) {
     private Future<GetAuthorizerResponse> get(GetAuthorizerRequest r) {
         return desk.get(r.apiId())
                 .map(api -> found(api.definition(), r.authorizerId()))
-                .map(one -> Members.as(HttpShapes.authorizer(one), GetAuthorizerResponse.builder()));
+                .map(one -> Shapes.as(HttpShapes.authorizer(one), GetAuthorizerResponse.builder()));
     }
 
     /** A route does not lose its guard. */

@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.definition.Broken;
 import io.sallyport.gateway.definition.HttpDefinition;
 import io.sallyport.gateway.definition.HttpDefinition.HttpIntegration;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationsRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationsResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.Integration;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponse;
 
 /** What answers routes of HTTP APIs. */
 record HttpIntegrationRows(Rows rows, Desk<HttpDefinition> desk) {
@@ -35,6 +39,12 @@ record HttpIntegrationRows(Rows rows, Desk<HttpDefinition> desk) {
                         r -> of(r.apiId()) + "/" + r.integrationId(),
                         this::get),
                 rows.row(
+                        "UpdateIntegration",
+                        "PATCH",
+                        UpdateIntegrationRequest.class,
+                        r -> of(r.apiId()) + "/" + r.integrationId(),
+                        this::update),
+                rows.row(
                         "DeleteIntegration",
                         "DELETE",
                         DeleteIntegrationRequest.class,
@@ -47,8 +57,29 @@ record HttpIntegrationRows(Rows rows, Desk<HttpDefinition> desk) {
     }
 
     private Future<CreateIntegrationResponse> create(CreateIntegrationRequest r) {
+        var shape = Shapes.as(r, Integration.builder().integrationId(desk.ids().get()));
+        var made = read(shape, Optional.empty());
+        return desk.change(
+                r.apiId(),
+                api -> new Change<>(
+                        with(api.definition(), made),
+                        Shapes.as(HttpShapes.integration(made), CreateIntegrationResponse.builder())));
+    }
+
+    /** What is not said stays. */
+    private Future<UpdateIntegrationResponse> update(UpdateIntegrationRequest r) {
+        return desk.change(r.apiId(), api -> {
+            var old = found(api.definition(), r.integrationId());
+            var next = read(Shapes.as(r, HttpShapes.integration(old).toBuilder()), old.unbuilt());
+            return new Change<>(
+                    with(api.definition(), next),
+                    Shapes.as(HttpShapes.integration(next), UpdateIntegrationResponse.builder()));
+        });
+    }
+
+    private static HttpIntegration read(Integration shape, Optional<String> unbuilt) {
         Members.onlyBuilt(
-                r,
+                shape,
                 "connectionId",
                 "contentHandlingStrategy",
                 "credentialsArn",
@@ -59,24 +90,24 @@ record HttpIntegrationRows(Rows rows, Desk<HttpDefinition> desk) {
                 "templateSelectionExpression",
                 "tlsConfig");
         Members.notBuilt(
-                "connectionType " + r.connectionTypeAsString(),
-                !List.of("", "INTERNET").contains(Members.text(r.connectionTypeAsString())));
-        var type = Members.text(r.integrationTypeAsString());
-        var made = new HttpIntegration(
-                desk.ids().get(),
+                "connectionType " + shape.connectionTypeAsString(),
+                !List.of("", "INTERNET").contains(Members.text(shape.connectionTypeAsString())));
+        var type = Members.text(shape.integrationTypeAsString());
+        return new HttpIntegration(
+                shape.integrationId(),
                 type,
-                Members.some(r.integrationMethod()).orElse(type.equals("AWS_PROXY") ? "POST" : "ANY"),
-                Members.text(r.integrationUri()),
-                Members.some(r.payloadFormatVersion()).orElse("1.0"),
-                Optional.ofNullable(r.timeoutInMillis()).orElse(USUAL_MILLIS),
-                Members.text(r.description()));
-        return desk.change(r.apiId(), api -> {
-            var next = new LinkedHashMap<>(api.definition().integrations());
-            next.put(made.id(), made);
-            return new Change<>(
-                    api.definition().withIntegrations(next),
-                    Members.as(HttpShapes.integration(made), CreateIntegrationResponse.builder()));
-        });
+                Members.some(shape.integrationMethod()).orElse(type.equals("AWS_PROXY") ? "POST" : "ANY"),
+                Members.text(shape.integrationUri()),
+                Members.some(shape.payloadFormatVersion()).orElse("1.0"),
+                Optional.ofNullable(shape.timeoutInMillis()).orElse(USUAL_MILLIS),
+                Members.text(shape.description()),
+                unbuilt);
+    }
+
+    private static HttpDefinition with(HttpDefinition api, HttpIntegration integration) {
+        var next = new LinkedHashMap<>(api.integrations());
+        next.put(integration.id(), integration);
+        return api.withIntegrations(next);
     }
 
     private static HttpIntegration found(HttpDefinition api, String id) {
@@ -95,7 +126,7 @@ record HttpIntegrationRows(Rows rows, Desk<HttpDefinition> desk) {
     private Future<GetIntegrationResponse> get(GetIntegrationRequest r) {
         return desk.get(r.apiId())
                 .map(api -> found(api.definition(), r.integrationId()))
-                .map(one -> Members.as(HttpShapes.integration(one), GetIntegrationResponse.builder()));
+                .map(one -> Shapes.as(HttpShapes.integration(one), GetIntegrationResponse.builder()));
     }
 
     private Future<DeleteIntegrationResponse> delete(DeleteIntegrationRequest r) {

@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.gateway.definition.Broken;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetRouteRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetRouteResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetRoutesRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetRoutesResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.Route;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateRouteRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateRouteResponse;
 
 /** The routes of HTTP APIs. */
 record HttpRouteRows(Rows rows, Desk<HttpDefinition> desk) {
@@ -33,6 +37,12 @@ record HttpRouteRows(Rows rows, Desk<HttpDefinition> desk) {
                 rows.row("CreateRoute", "POST", CreateRouteRequest.class, r -> of(r.apiId()), this::create),
                 rows.row("GetRoutes", "GET", GetRoutesRequest.class, r -> of(r.apiId()), this::list),
                 rows.row("GetRoute", "GET", GetRouteRequest.class, r -> of(r.apiId()) + "/" + r.routeId(), this::get),
+                rows.row(
+                        "UpdateRoute",
+                        "PATCH",
+                        UpdateRouteRequest.class,
+                        r -> of(r.apiId()) + "/" + r.routeId(),
+                        this::update),
                 rows.row(
                         "DeleteRoute",
                         "DELETE",
@@ -46,35 +56,55 @@ record HttpRouteRows(Rows rows, Desk<HttpDefinition> desk) {
     }
 
     private Future<CreateRouteResponse> create(CreateRouteRequest r) {
+        var shape = Shapes.as(r, Route.builder().routeId(desk.ids().get()));
+        return desk.change(r.apiId(), api -> {
+            var route = read(api.definition(), shape, Optional.empty());
+            return new Change<>(
+                    with(api.definition(), route), Shapes.as(HttpShapes.route(route), CreateRouteResponse.builder()));
+        });
+    }
+
+    /** What is not said stays. */
+    private Future<UpdateRouteResponse> update(UpdateRouteRequest r) {
+        return desk.change(r.apiId(), api -> {
+            var old = found(api.definition(), r.routeId());
+            var shape = Shapes.as(r, HttpShapes.route(old).toBuilder());
+            var route = read(api.definition(), shape, old.unbuiltGuard());
+            return new Change<>(
+                    with(api.definition(), route), Shapes.as(HttpShapes.route(route), UpdateRouteResponse.builder()));
+        });
+    }
+
+    private static HttpRoute read(HttpDefinition api, Route shape, Optional<String> unbuiltGuard) {
         Members.onlyBuilt(
-                r,
+                shape,
                 "apiKeyRequired",
                 "modelSelectionExpression",
                 "requestModels",
                 "requestParameters",
                 "routeResponseSelectionExpression");
-        Publishing.RouteKey.parse(Members.text(r.routeKey()));
-        var id = desk.ids().get();
-        return desk.change(r.apiId(), api -> {
-            var route = new HttpRoute(
-                    id,
-                    r.routeKey(),
-                    Members.some(r.authorizationTypeAsString()).orElse("NONE"),
-                    Members.text(r.authorizerId()),
-                    r.authorizationScopes(),
-                    Members.text(r.operationName()),
-                    integration(api.definition(), r.target()));
-            if (api.definition().routes().values().stream()
-                    .anyMatch(o -> o.key().equals(route.key()))) {
-                throw new Refusal(
-                        GatewayFailure.CONFLICT, "Route with key " + route.key() + " already exists for this API");
-            }
-            var next = new LinkedHashMap<>(api.definition().routes());
-            next.put(route.id(), route);
-            return new Change<>(
-                    api.definition().withRoutes(next),
-                    Members.as(HttpShapes.route(route), CreateRouteResponse.builder()));
-        });
+        Publishing.RouteKey.parse(Members.text(shape.routeKey()));
+        return new HttpRoute(
+                shape.routeId(),
+                shape.routeKey(),
+                Members.some(shape.authorizationTypeAsString()).orElse("NONE"),
+                Members.text(shape.authorizerId()),
+                shape.authorizationScopes(),
+                Members.text(shape.operationName()),
+                integration(api, shape.target()),
+                unbuiltGuard);
+    }
+
+    private static HttpDefinition with(HttpDefinition api, HttpRoute route) {
+        var next = new LinkedHashMap<>(api.routes());
+        next.put(route.id(), route);
+        boolean taken = next.values().stream()
+                .anyMatch(other -> !other.id().equals(route.id()) && other.key().equals(route.key()));
+        if (taken) {
+            throw new Refusal(
+                    GatewayFailure.CONFLICT, "Route with key " + route.key() + " already exists for this API");
+        }
+        return api.withRoutes(next);
     }
 
     /** @return the id in {@code integrations/<id>}, which must be there */
@@ -104,7 +134,7 @@ record HttpRouteRows(Rows rows, Desk<HttpDefinition> desk) {
     private Future<GetRouteResponse> get(GetRouteRequest r) {
         return desk.get(r.apiId())
                 .map(api -> found(api.definition(), r.routeId()))
-                .map(route -> Members.as(HttpShapes.route(route), GetRouteResponse.builder()));
+                .map(route -> Shapes.as(HttpShapes.route(route), GetRouteResponse.builder()));
     }
 
     private Future<DeleteRouteResponse> delete(DeleteRouteRequest r) {

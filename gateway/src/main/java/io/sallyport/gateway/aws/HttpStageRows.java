@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.aws.Members.Page;
 import io.sallyport.gateway.definition.HttpDefinition;
 import io.sallyport.gateway.service.StageDesk;
@@ -10,6 +11,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateDeploymentResponse;
@@ -29,11 +31,14 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetStagesRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetStagesResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.ResetAuthorizersCacheRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.ResetAuthorizersCacheResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateDeploymentRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateDeploymentResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.UpdateStageRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.UpdateStageResponse;
 
 /** Deployments and stages of HTTP APIs. */
 record HttpStageRows(Rows rows, StageDesk<HttpDefinition> desk) {
+    private static final ApiPaths PATHS = ApiPaths.HTTP;
     private static final String[] UNREAD = {
         "accessLogSettings", "clientCertificateId", "defaultRouteSettings", "routeSettings"
     };
@@ -44,64 +49,63 @@ record HttpStageRows(Rows rows, StageDesk<HttpDefinition> desk) {
                         "CreateDeployment",
                         "POST",
                         CreateDeploymentRequest.class,
-                        r -> deployments(r.apiId()),
+                        r -> PATHS.deployments(r.apiId()),
                         this::deploy),
                 rows.row(
                         "GetDeployments",
                         "GET",
                         GetDeploymentsRequest.class,
-                        r -> deployments(r.apiId()),
+                        r -> PATHS.deployments(r.apiId()),
                         this::listDeployments),
                 rows.row(
                         "GetDeployment",
                         "GET",
                         GetDeploymentRequest.class,
-                        r -> deployments(r.apiId()) + "/" + r.deploymentId(),
+                        r -> PATHS.deployment(r.apiId(), r.deploymentId()),
                         this::getDeployment),
+                rows.row(
+                        "UpdateDeployment",
+                        "PATCH",
+                        UpdateDeploymentRequest.class,
+                        r -> PATHS.deployment(r.apiId(), r.deploymentId()),
+                        this::updateDeployment),
                 rows.row(
                         "DeleteDeployment",
                         "DELETE",
                         DeleteDeploymentRequest.class,
-                        r -> deployments(r.apiId()) + "/" + r.deploymentId(),
+                        r -> PATHS.deployment(r.apiId(), r.deploymentId()),
                         this::deleteDeployment),
-                rows.row("CreateStage", "POST", CreateStageRequest.class, r -> stages(r.apiId()), this::create),
-                rows.row("GetStages", "GET", GetStagesRequest.class, r -> stages(r.apiId()), this::list),
-                rows.row("GetStage", "GET", GetStageRequest.class, r -> stage(r.apiId(), r.stageName()), this::get),
+                rows.row("CreateStage", "POST", CreateStageRequest.class, r -> PATHS.stages(r.apiId()), this::create),
+                rows.row("GetStages", "GET", GetStagesRequest.class, r -> PATHS.stages(r.apiId()), this::list),
+                rows.row(
+                        "GetStage",
+                        "GET",
+                        GetStageRequest.class,
+                        r -> PATHS.stage(r.apiId(), r.stageName()),
+                        this::get),
                 rows.row(
                         "UpdateStage",
                         "PATCH",
                         UpdateStageRequest.class,
-                        r -> stage(r.apiId(), r.stageName()),
+                        r -> PATHS.stage(r.apiId(), r.stageName()),
                         this::update),
                 rows.row(
                         "DeleteStage",
                         "DELETE",
                         DeleteStageRequest.class,
-                        r -> stage(r.apiId(), r.stageName()),
+                        r -> PATHS.stage(r.apiId(), r.stageName()),
                         this::delete),
                 rows.row(
                         "ResetAuthorizersCache",
                         "DELETE",
                         ResetAuthorizersCacheRequest.class,
-                        r -> stage(r.apiId(), r.stageName()) + "/cache/authorizers",
+                        r -> PATHS.authorizerCache(r.apiId(), r.stageName()),
                         this::flush));
-    }
-
-    private static String deployments(String apiId) {
-        return HttpApiRows.one(apiId) + "/deployments";
-    }
-
-    private static String stages(String apiId) {
-        return HttpApiRows.one(apiId) + "/stages";
-    }
-
-    private static String stage(String apiId, String name) {
-        return stages(apiId) + "/" + name;
     }
 
     private Future<CreateDeploymentResponse> deploy(CreateDeploymentRequest r) {
         return desk.deploy(r.apiId(), Members.text(r.description()), Members.some(r.stageName()), Map.of(), "")
-                .map(made -> Members.as(HttpShapes.deployment(made), CreateDeploymentResponse.builder()));
+                .map(made -> Shapes.as(HttpShapes.deployment(made), CreateDeploymentResponse.builder()));
     }
 
     private Future<GetDeploymentsResponse> listDeployments(GetDeploymentsRequest r) {
@@ -120,7 +124,15 @@ record HttpStageRows(Rows rows, StageDesk<HttpDefinition> desk) {
 
     private Future<GetDeploymentResponse> getDeployment(GetDeploymentRequest r) {
         return desk.deployment(r.apiId(), r.deploymentId())
-                .map(found -> Members.as(HttpShapes.deployment(found), GetDeploymentResponse.builder()));
+                .map(found -> Shapes.as(HttpShapes.deployment(found), GetDeploymentResponse.builder()));
+    }
+
+    private Future<UpdateDeploymentResponse> updateDeployment(UpdateDeploymentRequest r) {
+        return desk.describe(
+                        r.apiId(),
+                        r.deploymentId(),
+                        old -> Optional.ofNullable(r.description()).orElse(old.description()))
+                .map(next -> Shapes.as(HttpShapes.deployment(next), UpdateDeploymentResponse.builder()));
     }
 
     private Future<DeleteDeploymentResponse> deleteDeployment(DeleteDeploymentRequest r) {
@@ -138,7 +150,7 @@ record HttpStageRows(Rows rows, StageDesk<HttpDefinition> desk) {
                 r.tags(),
                 Boolean.TRUE.equals(r.autoDeploy()));
         return desk.create(r.apiId(), wanted)
-                .map(made -> Members.as(HttpShapes.stage(made), CreateStageResponse.builder()));
+                .map(made -> Shapes.as(HttpShapes.stage(made), CreateStageResponse.builder()));
     }
 
     private Future<GetStagesResponse> list(GetStagesRequest r) {
@@ -150,13 +162,13 @@ record HttpStageRows(Rows rows, StageDesk<HttpDefinition> desk) {
 
     private Future<GetStageResponse> get(GetStageRequest r) {
         return desk.get(r.apiId(), r.stageName())
-                .map(found -> Members.as(HttpShapes.stage(found), GetStageResponse.builder()));
+                .map(found -> Shapes.as(HttpShapes.stage(found), GetStageResponse.builder()));
     }
 
     private Future<UpdateStageResponse> update(UpdateStageRequest r) {
         Members.onlyBuilt(r, UNREAD);
         return desk.update(r.apiId(), r.stageName(), stage -> changed(stage, r))
-                .map(stage -> Members.as(HttpShapes.stage(stage), UpdateStageResponse.builder()));
+                .map(stage -> Shapes.as(HttpShapes.stage(stage), UpdateStageResponse.builder()));
     }
 
     private static StoredStage changed(StoredStage old, UpdateStageRequest r) {

@@ -7,13 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
-import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Reading members of requests, filling those of answers. */
 final class Members {
@@ -82,23 +77,5 @@ final class Members {
             var items = found.subList(0, Math.min(wanted, found.size()));
             return new Page<>(items, found.size() > wanted ? key.apply(items.getLast()) : null);
         }
-    }
-
-    /** The same members in another shape, as the answers of several operations are. */
-    static <T, B extends SdkPojo & SdkBuilder<B, T>> T as(SdkPojo from, B builder) {
-        var targets = builder.sdkFields().stream()
-                .collect(Collectors.<SdkField<?>, String, SdkField<?>>toMap(SdkField::memberName, Function.identity()));
-        for (var field : from.sdkFields()) {
-            var target = targets.get(field.memberName());
-            Object value = field.getValueOrDefault(from);
-            if (target != null && value != null && !made(value)) {
-                target.set(builder, value);
-            }
-        }
-        return builder.build();
-    }
-
-    private static boolean made(Object value) {
-        return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap;
     }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.aws.Members.Page;
 import io.sallyport.gateway.definition.Broken;
 import io.sallyport.gateway.definition.Facts;
@@ -12,7 +13,6 @@ import io.sallyport.gateway.store.StoredApi;
 import io.sallyport.runtime.door.Row;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,6 @@ import software.amazon.awssdk.services.apigateway.model.GetRestApisRequest;
 import software.amazon.awssdk.services.apigateway.model.GetRestApisResponse;
 import software.amazon.awssdk.services.apigateway.model.ImportRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.ImportRestApiResponse;
-import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.PutRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.PutRestApiResponse;
@@ -40,7 +39,9 @@ import software.amazon.awssdk.services.apigateway.model.UpdateRestApiResponse;
 
 /** REST APIs as a whole. */
 record RestApiRows(Vertx vertx, Rows rows, Desk<RestDefinition> desk, OpenApi openApi) {
-    private static final String ALL = "/restapis";
+    private static final String ALL = ApiPaths.REST.all();
+    private static final Patches PATCHES = new Patches(
+            List.of("name", "description", "version", "policy", "minimumCompressionSize"), List.of("binaryMediaTypes"));
 
     List<Row<?, ?>> all() {
         return List.of(
@@ -54,7 +55,7 @@ record RestApiRows(Vertx vertx, Rows rows, Desk<RestDefinition> desk, OpenApi op
     }
 
     static String one(String id) {
-        return ALL + "/" + id;
+        return ApiPaths.REST.api(id);
     }
 
     private Future<Imported<RestDefinition>> read(
@@ -84,13 +85,14 @@ record RestApiRows(Vertx vertx, Rows rows, Desk<RestDefinition> desk, OpenApi op
                 .map(imported -> new Imported<>(placed(imported.definition(), r.parameters()), imported.warnings()))
                 .compose(imported -> desk.create(imported.definition())
                         .map(api ->
-                                Members.as(RestShapes.api(api, imported.warnings()), ImportRestApiResponse.builder())));
+                                Shapes.as(RestShapes.api(api, imported.warnings()), ImportRestApiResponse.builder())));
     }
 
     private static RestDefinition placed(RestDefinition definition, Map<String, String> parameters) {
-        return Optional.ofNullable(parameters.get("endpointConfigurationTypes"))
-                .map(type -> definition.withFacts(definition.facts().withEndpoint(type)))
-                .orElse(definition);
+        var facts = definition.facts().demandName();
+        return definition.withFacts(Optional.ofNullable(parameters.get("endpointConfigurationTypes"))
+                .map(facts::withEndpoint)
+                .orElse(facts));
     }
 
     private Future<PutRestApiResponse> put(PutRestApiRequest r) {
@@ -100,10 +102,10 @@ record RestApiRows(Vertx vertx, Rows rows, Desk<RestDefinition> desk, OpenApi op
                     var next = imported.definition()
                             .withFacts(imported.definition()
                                     .facts()
-                                    .withTags(api.definition().facts().tags()));
+                                    .instead(api.definition().facts()));
                     return new Desk.Change<>(next, RestShapes.api(api.with(next), imported.warnings()));
                 }))
-                .map(shape -> Members.as(shape, PutRestApiResponse.builder()));
+                .map(shape -> Shapes.as(shape, PutRestApiResponse.builder()));
     }
 
     private Future<CreateRestApiResponse> create(CreateRestApiRequest r) {
@@ -121,7 +123,7 @@ record RestApiRows(Vertx vertx, Rows rows, Desk<RestDefinition> desk, OpenApi op
         var definition =
                 new RestDefinition(facts, new ResourceTree(desk.ids()).byId(), Map.of(), Members.some(r.policy()));
         return desk.create(definition)
-                .map(api -> Members.as(RestShapes.api(api, List.of()), CreateRestApiResponse.builder()));
+                .map(api -> Shapes.as(RestShapes.api(api, List.of()), CreateRestApiResponse.builder()));
     }
 
     private static String endpoint(@Nullable EndpointConfiguration configuration) {
@@ -139,7 +141,7 @@ record RestApiRows(Vertx vertx, Rows rows, Desk<RestDefinition> desk, OpenApi op
 
     private Future<GetRestApiResponse> get(GetRestApiRequest r) {
         return desk.get(r.restApiId())
-                .map(api -> Members.as(RestShapes.api(api, List.of()), GetRestApiResponse.builder()));
+                .map(api -> Shapes.as(RestShapes.api(api, List.of()), GetRestApiResponse.builder()));
     }
 
     private Future<GetRestApisResponse> list(GetRestApisRequest r) {
@@ -158,38 +160,22 @@ record RestApiRows(Vertx vertx, Rows rows, Desk<RestDefinition> desk, OpenApi op
 
     private Future<UpdateRestApiResponse> update(UpdateRestApiRequest r) {
         return desk.change(r.restApiId(), api -> {
-                    var next = Patches.apply(api.definition(), r.patchOperations(), RestApiRows::patched);
+                    var shape = PATCHES.apply(RestShapes.api(api, List.of()), r.patchOperations());
+                    var next = patched(api.definition(), shape);
                     return new Desk.Change<>(next, RestShapes.api(api.with(next), List.of()));
                 })
-                .map(shape -> Members.as(shape, UpdateRestApiResponse.builder()));
+                .map(shape -> Shapes.as(shape, UpdateRestApiResponse.builder()));
     }
 
-    private static RestDefinition patched(RestDefinition api, Op op, String path, String text) {
-        var facts = api.facts();
-        return switch (path) {
-            case "/name" -> {
-                Broken.unless(op == Op.REPLACE && !text.isBlank(), "Name cannot be empty");
-                yield api.withFacts(facts.withName(text));
-            }
-            case "/description" -> api.withFacts(facts.withDescription(text));
-            case "/version" -> api.withFacts(facts.withVersion(text));
-            case "/policy" -> api.withPolicy(Members.some(text));
-            default ->
-                Patches.below("/binaryMediaTypes/", path)
-                        .map(type -> api.withFacts(facts.withBinaryTypes(types(facts.binaryTypes(), op, type))))
-                        .orElseThrow(() -> Patches.unknownPath(path));
-        };
-    }
-
-    private static List<String> types(List<String> types, Op op, String type) {
-        var next = new LinkedHashMap<String, Boolean>();
-        types.forEach(one -> next.put(one, true));
-        if (op == Op.REMOVE) {
-            next.remove(type);
-        } else {
-            next.put(type, true);
-        }
-        return List.copyOf(next.keySet());
+    private static RestDefinition patched(RestDefinition api, RestApi shape) {
+        Members.onlyBuilt(shape, "minimumCompressionSize");
+        Broken.unless(!Members.text(shape.name()).isBlank(), "Name cannot be empty");
+        return api.withFacts(api.facts()
+                        .withName(shape.name())
+                        .withDescription(Members.text(shape.description()))
+                        .withVersion(Members.text(shape.version()))
+                        .withBinaryTypes(shape.binaryMediaTypes()))
+                .withPolicy(Members.some(shape.policy()));
     }
 
     private Future<DeleteRestApiResponse> delete(DeleteRestApiRequest r) {

@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.aws.Members.Page;
 import io.sallyport.gateway.definition.AuthorizerDefinition;
 import io.sallyport.gateway.definition.Broken;
@@ -9,12 +10,11 @@ import io.sallyport.gateway.service.Desk.Change;
 import io.sallyport.gateway.service.NotFound;
 import io.sallyport.runtime.door.Row;
 import io.vertx.core.Future;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.apigateway.model.AuthorizerType;
+import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.CreateAuthorizerRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateAuthorizerResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteAuthorizerRequest;
@@ -23,9 +23,22 @@ import software.amazon.awssdk.services.apigateway.model.GetAuthorizerRequest;
 import software.amazon.awssdk.services.apigateway.model.GetAuthorizerResponse;
 import software.amazon.awssdk.services.apigateway.model.GetAuthorizersRequest;
 import software.amazon.awssdk.services.apigateway.model.GetAuthorizersResponse;
+import software.amazon.awssdk.services.apigateway.model.UpdateAuthorizerRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateAuthorizerResponse;
 
 /** The authorizers of REST APIs. */
 record RestAuthorizerRows(Rows rows, Desk<RestDefinition> desk) {
+    private static final Patches PATCHES = new Patches(
+            List.of(
+                    "name",
+                    "type",
+                    "authType",
+                    "authorizerUri",
+                    "authorizerCredentials",
+                    "authorizerResultTtlInSeconds",
+                    "identitySource",
+                    "identityValidationExpression"),
+            List.of("providerARNs"));
 
     List<Row<?, ?>> all() {
         return List.of(
@@ -43,6 +56,12 @@ record RestAuthorizerRows(Rows rows, Desk<RestDefinition> desk) {
                         r -> of(r.restApiId()) + "/" + r.authorizerId(),
                         this::get),
                 rows.row(
+                        "UpdateAuthorizer",
+                        "PATCH",
+                        UpdateAuthorizerRequest.class,
+                        r -> of(r.restApiId()) + "/" + r.authorizerId(),
+                        this::update),
+                rows.row(
                         "DeleteAuthorizer",
                         "DELETE",
                         DeleteAuthorizerRequest.class,
@@ -59,47 +78,35 @@ record RestAuthorizerRows(Rows rows, Desk<RestDefinition> desk) {
     }
 
     private Future<CreateAuthorizerResponse> create(CreateAuthorizerRequest r) {
-        Members.onlyBuilt(r, "authorizerCredentials");
-        var authorizer = new AuthorizerDefinition(
-                desk.ids().get(),
-                Members.text(r.name()),
-                type(r),
-                Members.text(r.authType()),
-                Members.text(r.authorizerUri()),
-                Arrays.stream(Members.text(r.identitySource()).split(",", -1))
-                        .map(String::strip)
-                        .filter(source -> !source.isEmpty())
-                        .toList(),
-                Members.text(r.identityValidationExpression()),
-                Optional.ofNullable(r.authorizerResultTtlInSeconds()),
-                "",
-                false,
-                r.providerARNs(),
-                "",
-                List.of());
+        var made = RestReading.authorizer(
+                Shapes.as(r, Authorizer.builder()), desk.ids().get());
+        return desk.change(
+                r.restApiId(),
+                api -> new Change<>(
+                        with(api.definition(), made),
+                        Shapes.as(RestShapes.authorizer(made), CreateAuthorizerResponse.builder())));
+    }
+
+    private Future<UpdateAuthorizerResponse> update(UpdateAuthorizerRequest r) {
         return desk.change(r.restApiId(), api -> {
-            boolean taken = api.definition().authorizers().values().stream()
-                    .anyMatch(other -> other.name().equals(authorizer.name()));
-            Broken.unless(
-                    !taken,
-                    "Authorizer name must be unique. Authorizer " + authorizer.name()
-                            + " already exists in this RestApi.");
-            var next = new LinkedHashMap<>(api.definition().authorizers());
-            next.put(authorizer.id(), authorizer);
+            var old = RestShapes.authorizer(found(api.definition(), r.authorizerId()));
+            var next = RestReading.authorizer(PATCHES.apply(old, r.patchOperations()), r.authorizerId());
             return new Change<>(
-                    api.definition().withAuthorizers(next),
-                    Members.as(RestShapes.authorizer(authorizer), CreateAuthorizerResponse.builder()));
+                    with(api.definition(), next),
+                    Shapes.as(RestShapes.authorizer(next), UpdateAuthorizerResponse.builder()));
         });
     }
 
-    private static AuthorizerDefinition.Type type(CreateAuthorizerRequest r) {
-        return switch (Optional.ofNullable(r.type()).orElse(AuthorizerType.UNKNOWN_TO_SDK_VERSION)) {
-            case TOKEN -> AuthorizerDefinition.Type.TOKEN;
-            case REQUEST -> AuthorizerDefinition.Type.REQUEST;
-            case COGNITO_USER_POOLS -> AuthorizerDefinition.Type.COGNITO_USER_POOLS;
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw Broken.because("type is TOKEN, REQUEST or COGNITO_USER_POOLS, not '" + r.typeAsString() + "'");
-        };
+    private static RestDefinition with(RestDefinition api, AuthorizerDefinition authorizer) {
+        var next = new LinkedHashMap<>(api.authorizers());
+        next.put(authorizer.id(), authorizer);
+        boolean taken = next.values().stream()
+                .anyMatch(other ->
+                        !other.id().equals(authorizer.id()) && other.name().equals(authorizer.name()));
+        Broken.unless(
+                !taken,
+                "Authorizer name must be unique. Authorizer " + authorizer.name() + " already exists in this RestApi.");
+        return api.withAuthorizers(next);
     }
 
     private Future<GetAuthorizersResponse> list(GetAuthorizersRequest r) {
@@ -120,7 +127,7 @@ record RestAuthorizerRows(Rows rows, Desk<RestDefinition> desk) {
     private Future<GetAuthorizerResponse> get(GetAuthorizerRequest r) {
         return desk.get(r.restApiId())
                 .map(api -> found(api.definition(), r.authorizerId()))
-                .map(one -> Members.as(RestShapes.authorizer(one), GetAuthorizerResponse.builder()));
+                .map(one -> Shapes.as(RestShapes.authorizer(one), GetAuthorizerResponse.builder()));
     }
 
     private Future<DeleteAuthorizerResponse> delete(DeleteAuthorizerRequest r) {

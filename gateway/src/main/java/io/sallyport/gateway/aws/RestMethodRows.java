@@ -1,12 +1,12 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.gateway.definition.Broken;
 import io.sallyport.gateway.definition.Paths;
 import io.sallyport.gateway.definition.RestDefinition;
 import io.sallyport.gateway.definition.RestDefinition.Method;
-import io.sallyport.gateway.definition.RestDefinition.MethodResponse;
 import io.sallyport.gateway.service.Desk;
 import io.sallyport.gateway.service.Desk.Change;
 import io.sallyport.gateway.service.NotFound;
@@ -24,11 +24,14 @@ import software.amazon.awssdk.services.apigateway.model.GetMethodRequest;
 import software.amazon.awssdk.services.apigateway.model.GetMethodResponse;
 import software.amazon.awssdk.services.apigateway.model.PutMethodRequest;
 import software.amazon.awssdk.services.apigateway.model.PutMethodResponse;
-import software.amazon.awssdk.services.apigateway.model.PutMethodResponseRequest;
-import software.amazon.awssdk.services.apigateway.model.PutMethodResponseResponse;
+import software.amazon.awssdk.services.apigateway.model.UpdateMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateMethodResponse;
 
-/** The methods of REST APIs, and what they say that they answer. */
+/** The methods of REST APIs. */
 record RestMethodRows(Rows rows, Desk<RestDefinition> desk) {
+    private static final Patches PATCHES = new Patches(
+            List.of("authorizationType", "authorizerId", "operationName", "apiKeyRequired", "requestValidatorId"),
+            List.of("requestParameters", "authorizationScopes", "requestModels"));
 
     List<Row<?, ?>> all() {
         return List.of(
@@ -51,11 +54,11 @@ record RestMethodRows(Rows rows, Desk<RestDefinition> desk) {
                         r -> one(r.restApiId(), r.resourceId(), r.httpMethod()),
                         this::delete),
                 rows.row(
-                        "PutMethodResponse",
-                        "PUT",
-                        PutMethodResponseRequest.class,
-                        r -> one(r.restApiId(), r.resourceId(), r.httpMethod()) + "/responses/" + r.statusCode(),
-                        this::putResponse));
+                        "UpdateMethod",
+                        "PATCH",
+                        UpdateMethodRequest.class,
+                        r -> one(r.restApiId(), r.resourceId(), r.httpMethod()),
+                        this::update));
     }
 
     static String one(String apiId, String resourceId, String method) {
@@ -87,20 +90,13 @@ record RestMethodRows(Rows rows, Desk<RestDefinition> desk) {
     }
 
     private Future<PutMethodResponse> put(PutMethodRequest r) {
-        Members.onlyBuilt(r, "apiKeyRequired", "requestValidatorId", "requestModels");
         Broken.unless(
                 Paths.METHODS.contains(r.httpMethod()),
                 "Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY");
-        var method = new Method(
-                r.authorizationType(),
-                Members.text(r.authorizerId()),
-                r.authorizationScopes(),
-                Members.text(r.operationName()),
-                r.requestParameters(),
-                Map.of(),
-                Optional.empty());
+        var shape = Shapes.as(r, software.amazon.awssdk.services.apigateway.model.Method.builder());
+        var method = RestReading.method(shape, Optional.empty());
         return desk.change(r.restApiId(), api -> added(api, r, method))
-                .map(_ -> Members.as(RestShapes.method(r.httpMethod(), method), PutMethodResponse.builder()));
+                .map(_ -> Shapes.as(RestShapes.method(r.httpMethod(), method), PutMethodResponse.builder()));
     }
 
     private static Change<RestDefinition, Boolean> added(
@@ -109,18 +105,40 @@ record RestMethodRows(Rows rows, Desk<RestDefinition> desk) {
         if (resource.methods().containsKey(r.httpMethod())) {
             throw new Refusal(GatewayFailure.CONFLICT, "Method already exists for this resource");
         }
+        return new Change<>(
+                put(api.definition(), r.resourceId(), r.httpMethod(), guarded(api.definition(), method)), true);
+    }
+
+    private static Method guarded(RestDefinition api, Method method) {
         boolean needs = List.of("CUSTOM", "COGNITO_USER_POOLS").contains(method.authorization());
         Broken.unless(
-                !needs || api.definition().authorizers().containsKey(method.authorizerId()),
+                !needs || api.authorizers().containsKey(method.authorizerId()),
                 "Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a"
                         + " valid authorizer.");
-        return new Change<>(put(api.definition(), r.resourceId(), r.httpMethod(), method), true);
+        return method;
+    }
+
+    private Future<UpdateMethodResponse> update(UpdateMethodRequest r) {
+        return desk.change(r.restApiId(), api -> {
+            var next = with(
+                    api.definition(),
+                    r.resourceId(),
+                    r.httpMethod(),
+                    old -> guarded(api.definition(), patched(r, old)));
+            var shape = RestShapes.method(r.httpMethod(), found(next, r.resourceId(), r.httpMethod()));
+            return new Change<>(next, Shapes.as(shape, UpdateMethodResponse.builder()));
+        });
+    }
+
+    private static Method patched(UpdateMethodRequest r, Method old) {
+        var shape = PATCHES.apply(RestShapes.method(r.httpMethod(), old), r.patchOperations());
+        return RestReading.method(shape, Optional.of(old));
     }
 
     private Future<GetMethodResponse> get(GetMethodRequest r) {
         return desk.get(r.restApiId())
                 .map(api -> found(api.definition(), r.resourceId(), r.httpMethod()))
-                .map(method -> Members.as(RestShapes.method(r.httpMethod(), method), GetMethodResponse.builder()));
+                .map(method -> Shapes.as(RestShapes.method(r.httpMethod(), method), GetMethodResponse.builder()));
     }
 
     private Future<DeleteMethodResponse> delete(DeleteMethodRequest r) {
@@ -132,22 +150,6 @@ record RestMethodRows(Rows rows, Desk<RestDefinition> desk) {
             return new Change<>(
                     with(api.definition(), r.resourceId(), methods),
                     DeleteMethodResponse.builder().build());
-        });
-    }
-
-    private Future<PutMethodResponseResponse> putResponse(PutMethodResponseRequest r) {
-        return desk.change(r.restApiId(), api -> {
-            var next = with(api.definition(), r.resourceId(), r.httpMethod(), method -> {
-                var responses = new LinkedHashMap<>(method.responses());
-                responses.put(r.statusCode(), new MethodResponse(r.responseParameters(), r.responseModels()));
-                return method.withResponses(responses);
-            });
-            var answer = PutMethodResponseResponse.builder()
-                    .statusCode(r.statusCode())
-                    .responseParameters(r.responseParameters())
-                    .responseModels(r.responseModels())
-                    .build();
-            return new Change<>(next, answer);
         });
     }
 }

@@ -1,10 +1,8 @@
 package io.sallyport.gateway.aws;
 
-import io.sallyport.contracts.GatewayFailure;
-import io.sallyport.contracts.Refusal;
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.aws.Members.Page;
 import io.sallyport.gateway.definition.Broken;
-import io.sallyport.gateway.definition.Paths;
 import io.sallyport.gateway.definition.ResourceTree;
 import io.sallyport.gateway.definition.RestDefinition;
 import io.sallyport.gateway.definition.RestDefinition.Resource;
@@ -25,9 +23,12 @@ import software.amazon.awssdk.services.apigateway.model.GetResourceRequest;
 import software.amazon.awssdk.services.apigateway.model.GetResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesRequest;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesResponse;
+import software.amazon.awssdk.services.apigateway.model.UpdateResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateResourceResponse;
 
 /** The paths of REST APIs. */
 record RestResourceRows(Rows rows, Desk<RestDefinition> desk) {
+    private static final Patches PATCHES = new Patches(List.of("parentId", "pathPart"), List.of());
 
     List<Row<?, ?>> all() {
         return List.of(
@@ -44,6 +45,12 @@ record RestResourceRows(Rows rows, Desk<RestDefinition> desk) {
                         GetResourceRequest.class,
                         r -> one(r.restApiId(), r.resourceId()),
                         this::get),
+                rows.row(
+                        "UpdateResource",
+                        "PATCH",
+                        UpdateResourceRequest.class,
+                        r -> one(r.restApiId(), r.resourceId()),
+                        this::update),
                 rows.row(
                         "DeleteResource",
                         "DELETE",
@@ -71,25 +78,28 @@ record RestResourceRows(Rows rows, Desk<RestDefinition> desk) {
                     next.put(made.id(), made);
                     return new Desk.Change<>(api.definition().withResources(next), made);
                 })
-                .map(made -> Members.as(RestShapes.resource(made, false), CreateResourceResponse.builder()));
+                .map(made -> Shapes.as(RestShapes.resource(made, false), CreateResourceResponse.builder()));
     }
 
     private Resource child(RestDefinition api, String parentId, String part) {
-        var parent = found(api, parentId);
-        Broken.unless(
-                Paths.isPart(part),
-                "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the"
-                        + " beginning and the end.");
-        Broken.unless(
-                !parent.part().endsWith("+}"),
-                "Cannot create a child of a resource with a greedy path variable: " + parent.part());
-        var path = (parent.path().equals("/") ? "" : parent.path()) + "/" + part;
-        if (api.resources().values().stream().anyMatch(other -> other.path().equals(path))) {
-            throw new Refusal(
-                    GatewayFailure.CONFLICT, "Another resource with the same parent already has this name: " + part);
-        }
-        ResourceTree.refuseSecondVariable(api.resources().values(), parentId, part);
-        return new Resource(desk.ids().get(), parentId, part, Paths.checked(path), Map.of());
+        var path = ResourceTree.placed(api.resources().values(), found(api, parentId), part);
+        return new Resource(desk.ids().get(), parentId, part, path, Map.of());
+    }
+
+    /** Moves it with all that is below it. */
+    private Future<UpdateResourceResponse> update(UpdateResourceRequest r) {
+        return desk.change(r.restApiId(), api -> {
+            var old = found(api.definition(), r.resourceId());
+            Broken.unless(!old.parentId().isEmpty(), "Root resource cannot be updated");
+            var shape = PATCHES.apply(RestShapes.resource(old, false), r.patchOperations());
+            var parent = found(api.definition(), shape.parentId());
+            var next = api.definition()
+                    .withResources(ResourceTree.moved(
+                            api.definition().resources(), old, parent, Members.text(shape.pathPart())));
+            return new Desk.Change<>(
+                    next,
+                    Shapes.as(RestShapes.resource(found(next, old.id()), false), UpdateResourceResponse.builder()));
+        });
     }
 
     private Future<GetResourcesResponse> list(GetResourcesRequest r) {
@@ -121,7 +131,7 @@ record RestResourceRows(Rows rows, Desk<RestDefinition> desk) {
         return desk.get(r.restApiId())
                 .map(api -> found(api.definition(), r.resourceId()))
                 .map(resource ->
-                        Members.as(RestShapes.resource(resource, !r.embed().isEmpty()), GetResourceResponse.builder()));
+                        Shapes.as(RestShapes.resource(resource, !r.embed().isEmpty()), GetResourceResponse.builder()));
     }
 
     private Future<DeleteResourceResponse> delete(DeleteResourceRequest r) {

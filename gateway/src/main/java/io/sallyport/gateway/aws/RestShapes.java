@@ -100,7 +100,7 @@ final class RestShapes {
                 .httpMethod(name)
                 .authorizationType(method.authorization())
                 .authorizerId(Members.orNull(method.authorizerId()))
-                .apiKeyRequired(false)
+                .apiKeyRequired(method.apiKeyRequired())
                 .operationName(Members.orNull(method.operationName()))
                 .methodIntegration(
                         method.integration().map(RestShapes::integration).orElse(null));
@@ -118,7 +118,7 @@ final class RestShapes {
         return shape.build();
     }
 
-    private static MethodResponse response(String status, RestDefinition.MethodResponse response) {
+    static MethodResponse response(String status, RestDefinition.MethodResponse response) {
         return MethodResponse.builder()
                 .statusCode(status)
                 .responseParameters(response.parameters())

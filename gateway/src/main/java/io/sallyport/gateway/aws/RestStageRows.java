@@ -1,5 +1,6 @@
 package io.sallyport.gateway.aws;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.gateway.aws.Members.Page;
 import io.sallyport.gateway.definition.RestDefinition;
 import io.sallyport.gateway.service.StageDesk;
@@ -8,9 +9,7 @@ import io.sallyport.gateway.store.StoredStage;
 import io.sallyport.runtime.door.Row;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateStageRequest;
@@ -29,12 +28,25 @@ import software.amazon.awssdk.services.apigateway.model.GetStageRequest;
 import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
 import software.amazon.awssdk.services.apigateway.model.GetStagesRequest;
 import software.amazon.awssdk.services.apigateway.model.GetStagesResponse;
-import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.Stage;
+import software.amazon.awssdk.services.apigateway.model.UpdateDeploymentRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
 /** Deployments and stages of REST APIs. */
 record RestStageRows(Rows rows, StageDesk<RestDefinition> desk) {
+    private static final ApiPaths PATHS = ApiPaths.REST;
+    private static final Patches OF_DEPLOYMENT = new Patches(List.of("description"), List.of());
+    private static final Patches PATCHES = new Patches(
+            List.of(
+                    "description",
+                    "deploymentId",
+                    "cacheClusterEnabled",
+                    "cacheClusterSize",
+                    "tracingEnabled",
+                    "clientCertificateId"),
+            List.of("variables"));
 
     List<Row<?, ?>> all() {
         return List.of(
@@ -42,59 +54,63 @@ record RestStageRows(Rows rows, StageDesk<RestDefinition> desk) {
                         "CreateDeployment",
                         "POST",
                         CreateDeploymentRequest.class,
-                        r -> deployments(r.restApiId()),
+                        r -> PATHS.deployments(r.restApiId()),
                         this::deploy),
                 rows.row(
                         "GetDeployments",
                         "GET",
                         GetDeploymentsRequest.class,
-                        r -> deployments(r.restApiId()),
+                        r -> PATHS.deployments(r.restApiId()),
                         this::listDeployments),
                 rows.row(
                         "GetDeployment",
                         "GET",
                         GetDeploymentRequest.class,
-                        r -> deployments(r.restApiId()) + "/" + r.deploymentId(),
+                        r -> PATHS.deployment(r.restApiId(), r.deploymentId()),
                         this::getDeployment),
+                rows.row(
+                        "UpdateDeployment",
+                        "PATCH",
+                        UpdateDeploymentRequest.class,
+                        r -> PATHS.deployment(r.restApiId(), r.deploymentId()),
+                        this::updateDeployment),
                 rows.row(
                         "DeleteDeployment",
                         "DELETE",
                         DeleteDeploymentRequest.class,
-                        r -> deployments(r.restApiId()) + "/" + r.deploymentId(),
+                        r -> PATHS.deployment(r.restApiId(), r.deploymentId()),
                         this::deleteDeployment),
-                rows.row("CreateStage", "POST", CreateStageRequest.class, r -> stages(r.restApiId()), this::create),
-                rows.row("GetStages", "GET", GetStagesRequest.class, r -> stages(r.restApiId()), this::list),
-                rows.row("GetStage", "GET", GetStageRequest.class, r -> stage(r.restApiId(), r.stageName()), this::get),
+                rows.row(
+                        "CreateStage",
+                        "POST",
+                        CreateStageRequest.class,
+                        r -> PATHS.stages(r.restApiId()),
+                        this::create),
+                rows.row("GetStages", "GET", GetStagesRequest.class, r -> PATHS.stages(r.restApiId()), this::list),
+                rows.row(
+                        "GetStage",
+                        "GET",
+                        GetStageRequest.class,
+                        r -> PATHS.stage(r.restApiId(), r.stageName()),
+                        this::get),
                 rows.row(
                         "UpdateStage",
                         "PATCH",
                         UpdateStageRequest.class,
-                        r -> stage(r.restApiId(), r.stageName()),
+                        r -> PATHS.stage(r.restApiId(), r.stageName()),
                         this::update),
                 rows.row(
                         "DeleteStage",
                         "DELETE",
                         DeleteStageRequest.class,
-                        r -> stage(r.restApiId(), r.stageName()),
+                        r -> PATHS.stage(r.restApiId(), r.stageName()),
                         this::delete),
                 rows.row(
                         "FlushStageAuthorizersCache",
                         "DELETE",
                         FlushStageAuthorizersCacheRequest.class,
-                        r -> stage(r.restApiId(), r.stageName()) + "/cache/authorizers",
+                        r -> PATHS.authorizerCache(r.restApiId(), r.stageName()),
                         this::flush));
-    }
-
-    private static String deployments(String apiId) {
-        return RestApiRows.one(apiId) + "/deployments";
-    }
-
-    private static String stages(String apiId) {
-        return RestApiRows.one(apiId) + "/stages";
-    }
-
-    private static String stage(String apiId, String name) {
-        return stages(apiId) + "/" + name;
     }
 
     private Future<CreateDeploymentResponse> deploy(CreateDeploymentRequest r) {
@@ -105,7 +121,7 @@ record RestStageRows(Rows rows, StageDesk<RestDefinition> desk) {
                         Members.some(r.stageName()),
                         r.variables(),
                         Members.text(r.stageDescription()))
-                .map(made -> Members.as(RestShapes.deployment(made), CreateDeploymentResponse.builder()));
+                .map(made -> Shapes.as(RestShapes.deployment(made), CreateDeploymentResponse.builder()));
     }
 
     private Future<GetDeploymentsResponse> listDeployments(GetDeploymentsRequest r) {
@@ -125,7 +141,17 @@ record RestStageRows(Rows rows, StageDesk<RestDefinition> desk) {
     private Future<GetDeploymentResponse> getDeployment(GetDeploymentRequest r) {
         Members.onlyBuilt(r, "embed");
         return desk.deployment(r.restApiId(), r.deploymentId())
-                .map(found -> Members.as(RestShapes.deployment(found), GetDeploymentResponse.builder()));
+                .map(found -> Shapes.as(RestShapes.deployment(found), GetDeploymentResponse.builder()));
+    }
+
+    private Future<UpdateDeploymentResponse> updateDeployment(UpdateDeploymentRequest r) {
+        return desk.describe(
+                        r.restApiId(),
+                        r.deploymentId(),
+                        old -> Members.text(OF_DEPLOYMENT
+                                .apply(RestShapes.deployment(old), r.patchOperations())
+                                .description()))
+                .map(next -> Shapes.as(RestShapes.deployment(next), UpdateDeploymentResponse.builder()));
     }
 
     private Future<DeleteDeploymentResponse> deleteDeployment(DeleteDeploymentRequest r) {
@@ -144,7 +170,7 @@ record RestStageRows(Rows rows, StageDesk<RestDefinition> desk) {
         var wanted = new StageDesk.Wanted(
                 r.stageName(), r.deploymentId(), Members.text(r.description()), r.variables(), r.tags(), false);
         return desk.create(r.restApiId(), wanted)
-                .map(made -> Members.as(RestShapes.stage(made), CreateStageResponse.builder()));
+                .map(made -> Shapes.as(RestShapes.stage(made), CreateStageResponse.builder()));
     }
 
     private Future<GetStagesResponse> list(GetStagesRequest r) {
@@ -160,37 +186,23 @@ record RestStageRows(Rows rows, StageDesk<RestDefinition> desk) {
 
     private Future<GetStageResponse> get(GetStageRequest r) {
         return desk.get(r.restApiId(), r.stageName())
-                .map(found -> Members.as(RestShapes.stage(found), GetStageResponse.builder()));
+                .map(found -> Shapes.as(RestShapes.stage(found), GetStageResponse.builder()));
     }
 
     private Future<UpdateStageResponse> update(UpdateStageRequest r) {
         return desk.update(
                         r.restApiId(),
                         r.stageName(),
-                        stage -> Patches.apply(stage, r.patchOperations(), RestStageRows::patched))
-                .map(stage -> Members.as(RestShapes.stage(stage), UpdateStageResponse.builder()));
+                        stage -> patched(stage, PATCHES.apply(RestShapes.stage(stage), r.patchOperations())))
+                .map(stage -> Shapes.as(RestShapes.stage(stage), UpdateStageResponse.builder()));
     }
 
-    private static StoredStage patched(StoredStage stage, Op op, String path, String text) {
+    private static StoredStage patched(StoredStage stage, Stage shape) {
+        Members.onlyBuilt(shape, "cacheClusterEnabled", "cacheClusterSize", "tracingEnabled", "clientCertificateId");
         var at = Instant.EPOCH; // the desk says when
-        return switch (path) {
-            case "/description" -> stage.described(text, at);
-            case "/deploymentId" -> stage.deployed(text, at);
-            default ->
-                Patches.below("/variables/", path)
-                        .map(name -> stage.withVariables(variables(stage.variables(), op, name, text), at))
-                        .orElseThrow(() -> Patches.unknownPath(path));
-        };
-    }
-
-    private static Map<String, String> variables(Map<String, String> old, Op op, String name, String value) {
-        var next = new HashMap<>(old);
-        if (op == Op.REMOVE) {
-            next.remove(name);
-        } else {
-            next.put(name, value);
-        }
-        return next;
+        return stage.described(Members.text(shape.description()), at)
+                .deployed(Members.text(shape.deploymentId()), at)
+                .withVariables(shape.variables(), at);
     }
 
     private Future<DeleteStageResponse> delete(DeleteStageRequest r) {

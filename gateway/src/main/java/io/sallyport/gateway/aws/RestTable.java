@@ -18,7 +18,9 @@ public record RestTable(Vertx vertx, String region, Desk<RestDefinition> desk, O
         var all = new ArrayList<Row<?, ?>>(new RestApiRows(vertx, rows, desk, openApi).all());
         all.addAll(new RestResourceRows(rows, desk).all());
         all.addAll(new RestMethodRows(rows, desk).all());
+        all.addAll(new RestMethodResponseRows(rows, desk).all());
         all.addAll(new RestIntegrationRows(rows, desk).all());
+        all.addAll(new RestIntegrationResponseRows(rows, desk).all());
         all.addAll(new RestAuthorizerRows(rows, desk).all());
         all.addAll(new RestStageRows(rows, new StageDesk<>(desk)).all());
         return new ServiceTable(AwsService.APIGATEWAY, all, refusal -> ApiErrors.of(AwsService.APIGATEWAY, refusal));

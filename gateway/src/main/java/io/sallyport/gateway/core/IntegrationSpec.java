@@ -21,6 +21,13 @@ public sealed interface IntegrationSpec {
     record Http(String method, String uri, Map<String, String> parameters, int timeoutMillis)
             implements IntegrationSpec {}
 
+    /**
+     * What its owner wrote and is not built: callers who are let in are told so, and nothing else happens.
+     *
+     * @param missing for example {@code integrations of type AWS are not built yet}
+     */
+    record Unbuilt(String missing) implements IntegrationSpec {}
+
     /** A fixed answer ({@code MOCK}): status, headers and body of the default response. */
     record Mock(int status, Map<String, String> headers, String body) implements IntegrationSpec {}
 }

@@ -22,6 +22,13 @@ public record Route(String method, String path, String resourceId, Access access
         record Iam() implements Access {}
 
         /**
+         * Nobody: a guard is demanded that is not built, so nobody could pass it.
+         *
+         * @param missing for example {@code API keys are not built yet}
+         */
+        record Closed(String missing) implements Access {}
+
+        /**
          * Whoever an authorizer lets in.
          *
          * @param authorizerId key of {@link PublishedApi#authorizers}

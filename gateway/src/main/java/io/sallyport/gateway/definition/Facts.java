@@ -22,6 +22,17 @@ public record Facts(
         return new Facts(name, "", "", "EDGE", "HEADER", List.of(), Map.of());
     }
 
+    /** @return these in place of the old ones, of which the tags stay, and the name where there is no new one */
+    public Facts instead(Facts old) {
+        return withName(name.isBlank() ? old.name : name).withTags(old.tags);
+    }
+
+    /** @throws io.sallyport.contracts.Refusal when nobody gave a name */
+    public Facts demandName() {
+        Broken.unless(!name.isBlank(), "Invalid OpenAPI input: info.title, the API's name, is missing");
+        return this;
+    }
+
     public Facts withName(String other) {
         return new Facts(other, description, version, endpoint, apiKeySource, binaryTypes, tags);
     }

@@ -23,6 +23,10 @@ final class Integrations {
 
     static IntegrationSpec rest(Integration i, String where) {
         timeout(i.timeoutMillis(), MOST_REST_MILLIS, where);
+        return i.unbuilt().<IntegrationSpec>map(IntegrationSpec.Unbuilt::new).orElseGet(() -> built(i, where));
+    }
+
+    private static IntegrationSpec built(Integration i, String where) {
         return switch (i.type()) {
             case "AWS_PROXY" ->
                 new IntegrationSpec.Function(FunctionUri.arn(i.uri(), where), Payload.V1, i.timeoutMillis());
@@ -34,6 +38,10 @@ final class Integrations {
 
     static IntegrationSpec http(HttpIntegration i, String where) {
         timeout(i.timeoutMillis(), MOST_HTTP_MILLIS, where);
+        return i.unbuilt().<IntegrationSpec>map(IntegrationSpec.Unbuilt::new).orElseGet(() -> built(i, where));
+    }
+
+    private static IntegrationSpec built(HttpIntegration i, String where) {
         return switch (i.type()) {
             case "AWS_PROXY" ->
                 new IntegrationSpec.Function(

@@ -15,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html">API Gateway Developer Guide,
  *     "Mock integrations"</a>
  */
-final class Mocks {
+public final class Mocks {
     private static final String JSON = "application/json";
     private static final String HEADER = "method.response.header.";
     private static final Pattern STATUS = Pattern.compile("[\"']?statusCode[\"']?\\s*:\\s*[\"']?(\\d{3})\\b");
@@ -77,9 +77,14 @@ final class Mocks {
         return literal(Optional.ofNullable(response.templates().get(JSON)).orElse(""), where);
     }
 
+    /** @return whether a mapping template has variables or directives */
+    public static boolean computes(String template) {
+        return template.contains("$") || template.contains("#");
+    }
+
     private static String literal(String template, String where) {
         Broken.unless(
-                !template.contains("$") && !template.contains("#"),
+                !computes(template),
                 where + ": mapping templates with variables or directives are not built yet, only static ones");
         return template;
     }

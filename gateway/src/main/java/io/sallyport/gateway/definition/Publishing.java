@@ -57,12 +57,7 @@ public final class Publishing {
                 rest.resources()
                         .values()
                         .forEach(resource -> resource.methods().forEach((name, method) -> {
-                            access(
-                                    method.authorization(),
-                                    method.authorizerId(),
-                                    method.scopes(),
-                                    authorizers,
-                                    at(name, resource));
+                            access(method, authorizers, at(name, resource));
                             method.integration()
                                     .filter(i -> !unfinished(i))
                                     .ifPresent(i -> Integrations.rest(i, at(name, resource)));
@@ -71,9 +66,7 @@ public final class Publishing {
             case HttpDefinition http -> {
                 Broken.unless(http.routes().size() <= MOST_ROUTES, "an API has at most " + MOST_ROUTES + " routes");
                 http.integrations().values().forEach(i -> Integrations.http(i, at(i, http)));
-                http.routes()
-                        .values()
-                        .forEach(r -> access(r.authorization(), r.authorizerId(), r.scopes(), authorizers, r.key()));
+                http.routes().values().forEach(route -> access(route, authorizers));
             }
         }
     }
@@ -108,7 +101,7 @@ public final class Publishing {
                     entry.getKey(),
                     resource.path(),
                     resource.id(),
-                    access(method.authorization(), method.authorizerId(), method.scopes(), authorizers, where),
+                    access(method, authorizers, where),
                     Integrations.rest(integration, where));
         });
     }
@@ -123,7 +116,7 @@ public final class Publishing {
                         key.method(),
                         key.path(),
                         route.id(),
-                        access(route.authorization(), route.authorizerId(), route.scopes(), authorizers, route.key()),
+                        access(route, authorizers),
                         Integrations.http(integration, route.key())));
             });
         }
@@ -141,6 +134,19 @@ public final class Publishing {
                 .map(HttpDefinition.HttpRoute::key)
                 .findFirst()
                 .orElse("integration " + integration.id());
+    }
+
+    /** What is demanded must be whole, also where nobody may call yet. */
+    private static Access access(RestDefinition.Method method, Map<String, AuthorizerSpec> authorizers, String where) {
+        var open = access(method.authorization(), method.authorizerId(), method.scopes(), authorizers, where);
+        return method.unbuiltGuards()
+                .<Access>map(guards -> new Access.Closed(guards.missing()))
+                .orElse(open);
+    }
+
+    private static Access access(HttpDefinition.HttpRoute route, Map<String, AuthorizerSpec> authorizers) {
+        var open = access(route.authorization(), route.authorizerId(), route.scopes(), authorizers, route.key());
+        return route.unbuiltGuard().<Access>map(Access.Closed::new).orElse(open);
     }
 
     private static Access access(

@@ -1,7 +1,10 @@
 package io.sallyport.gateway.definition;
 
+import io.sallyport.contracts.GatewayFailure;
+import io.sallyport.contracts.Refusal;
 import io.sallyport.gateway.definition.RestDefinition.Method;
 import io.sallyport.gateway.definition.RestDefinition.Resource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,6 +49,57 @@ public final class ResourceTree {
         var resource = new Resource(ids.get(), parent.id(), part, path, Map.of());
         byPath.put(path, resource);
         return resource;
+    }
+
+    /**
+     * @param all the resources among which it is to stand; itself not among them
+     * @return the path of a resource {@code part} below {@code parent}
+     * @throws io.sallyport.contracts.Refusal when it cannot stand there
+     */
+    public static String placed(Collection<Resource> all, Resource parent, String part) {
+        Broken.unless(
+                Paths.isPart(part),
+                "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the"
+                        + " beginning and the end.");
+        Broken.unless(
+                !parent.part().endsWith("+}"),
+                "Cannot create a child of a resource with a greedy path variable: " + parent.part());
+        var path = below(parent.path()) + part;
+        if (all.stream().anyMatch(other -> other.path().equals(path))) {
+            throw new Refusal(
+                    GatewayFailure.CONFLICT, "Another resource with the same parent already has this name: " + part);
+        }
+        refuseSecondVariable(all, parent.id(), part);
+        return Paths.checked(path);
+    }
+
+    /** @return all of them, with one and what is below it in another place */
+    public static Map<String, Resource> moved(Map<String, Resource> all, Resource one, Resource parent, String part) {
+        var inside = below(one.path());
+        Broken.unless(
+                !parent.id().equals(one.id()) && !parent.path().startsWith(inside), "Resources cannot be cyclical.");
+        var others = all.values().stream()
+                .filter(other -> !other.id().equals(one.id()))
+                .toList();
+        var path = placed(others, parent, part);
+        var next = new LinkedHashMap<>(all);
+        next.replaceAll((_, other) -> other.path().startsWith(inside)
+                ? other.at(
+                        other.parentId(),
+                        other.part(),
+                        Paths.checked(below(path) + other.path().substring(inside.length())))
+                : other);
+        next.put(one.id(), one.at(parent.id(), part, path));
+        Broken.unless(
+                !part.endsWith("+}")
+                        || next.values().stream()
+                                .noneMatch(other -> other.parentId().equals(one.id())),
+                "Cannot make a resource with children greedy: " + part);
+        return next;
+    }
+
+    private static String below(String path) {
+        return path.equals("/") ? "/" : path + "/";
     }
 
     /** Two variables side by side would leave open which one a segment is. */

@@ -29,6 +29,10 @@ public record RestDefinition(
         public Resource withMethods(Map<String, Method> other) {
             return new Resource(id, parentId, part, path, other);
         }
+
+        public Resource at(String otherParentId, String otherPart, String otherPath) {
+            return new Resource(id, otherParentId, otherPart, otherPath, methods);
+        }
     }
 
     /**
@@ -38,6 +42,7 @@ public record RestDefinition(
      * @param authorizerId  empty when the authorization needs none
      * @param parameters    {@code method.request.querystring.x}: whether it is required
      * @param responses     by status code
+     * @param unbuiltGuards demanded of callers, and nobody could check them, so nobody may call
      */
     public record Method(
             String authorization,
@@ -46,13 +51,37 @@ public record RestDefinition(
             String operationName,
             Map<String, Boolean> parameters,
             Map<String, MethodResponse> responses,
-            Optional<Integration> integration) {
+            Optional<Integration> integration,
+            Optional<UnbuiltGuards> unbuiltGuards) {
         public Method withIntegration(Optional<Integration> other) {
-            return new Method(authorization, authorizerId, scopes, operationName, parameters, responses, other);
+            return new Method(
+                    authorization, authorizerId, scopes, operationName, parameters, responses, other, unbuiltGuards);
         }
 
         public Method withResponses(Map<String, MethodResponse> other) {
-            return new Method(authorization, authorizerId, scopes, operationName, parameters, other, integration);
+            return new Method(
+                    authorization, authorizerId, scopes, operationName, parameters, other, integration, unbuiltGuards);
+        }
+
+        public boolean apiKeyRequired() {
+            return unbuiltGuards.map(UnbuiltGuards::apiKey).orElse(false);
+        }
+    }
+
+    /**
+     * What is demanded of callers and not built.
+     *
+     * @param apiKey one of the service's API keys
+     * @param other  in words, for example {@code request validators are not built yet}
+     */
+    public record UnbuiltGuards(boolean apiKey, Optional<String> other) {
+        /** @return empty when nothing is */
+        public static Optional<UnbuiltGuards> of(boolean apiKey, Optional<String> other) {
+            return apiKey || other.isPresent() ? Optional.of(new UnbuiltGuards(apiKey, other)) : Optional.empty();
+        }
+
+        public String missing() {
+            return other.orElse("API keys are not built yet");
         }
     }
 
@@ -67,6 +96,7 @@ public record RestDefinition(
      * @param parameters {@code integration.request.path.id} and where it comes from
      * @param templates  by content type; of a mock, static
      * @param responses  by status code; of a mock
+     * @param unbuilt    what a document asks of it and is not built; then it answers nothing
      */
     public record Integration(
             String type,
@@ -76,9 +106,11 @@ public record RestDefinition(
             String passthrough,
             Map<String, String> parameters,
             Map<String, String> templates,
-            Map<String, IntegrationResponse> responses) {
+            Map<String, IntegrationResponse> responses,
+            Optional<String> unbuilt) {
         public Integration withResponses(Map<String, IntegrationResponse> other) {
-            return new Integration(type, httpMethod, uri, timeoutMillis, passthrough, parameters, templates, other);
+            return new Integration(
+                    type, httpMethod, uri, timeoutMillis, passthrough, parameters, templates, other, unbuilt);
         }
     }
 

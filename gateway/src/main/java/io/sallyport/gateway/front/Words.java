@@ -101,7 +101,8 @@ final class Words {
             case INTEGRATION_UNREACHABLE ->
                 Said.of(504, "InternalServerErrorException", "Network error communicating with endpoint");
             case LIMIT_EXCEEDED -> Said.of(429, "LimitExceededException", "Limit Exceeded");
-            case API_MISCONFIGURED, UNKNOWN_OPERATION, NOT_BUILT, NOT_FOUND, CONFLICT -> internal();
+            case NOT_BUILT -> Said.of(501, "NotImplementedException", detail);
+            case API_MISCONFIGURED, UNKNOWN_OPERATION, NOT_FOUND, CONFLICT -> internal();
         };
     }
 
@@ -119,6 +120,7 @@ final class Words {
 
     private static Said http(Refusal refusal) {
         return switch (refusal.failure()) {
+            case GatewayFailure.NOT_BUILT -> plain(501, refusal.detail());
             case GatewayFailure failure -> http(failure);
             case PolicyFailure _ -> plain(403, "Forbidden");
             case TokenFailure failure -> challenged(failure, refusal.detail());

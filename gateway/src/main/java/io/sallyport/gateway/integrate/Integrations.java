@@ -1,5 +1,7 @@
 package io.sallyport.gateway.integrate;
 
+import io.sallyport.contracts.GatewayFailure;
+import io.sallyport.contracts.Refusal;
 import io.sallyport.gateway.core.IntegrationSpec;
 import io.sallyport.gateway.core.Visit;
 import io.sallyport.gateway.core.Who;
@@ -17,6 +19,8 @@ public record Integrations(FunctionIntegration functions, HttpIntegration backen
         return switch (visit.route().integration()) {
             case IntegrationSpec.Function function -> functions.answer(visit, who, function);
             case IntegrationSpec.Http http -> backends.answer(visit, http);
+            case IntegrationSpec.Unbuilt(var missing) ->
+                Future.failedFuture(new Refusal(GatewayFailure.NOT_BUILT, missing));
             case IntegrationSpec.Mock mock -> Future.succeededFuture(MockIntegration.answer(mock));
         };
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -25,6 +26,7 @@ final class HttpReader {
             "timeoutInMillis",
             "payloadFormatVersion",
             "connectionType",
+            "connectionId",
             "credentials",
             "description",
             // what REST APIs know, and proxies of either kind do without
@@ -52,7 +54,6 @@ final class HttpReader {
             throw root.wrong("x-amazon-apigateway-policy: HTTP APIs have no resource policies");
         }
         for (var found : Operations.of(root)) {
-            extensions.refuseValidator(found.operation());
             add(found);
         }
         return new HttpDefinition(facts(), routes, integrations, schemes.authorizers());
@@ -79,6 +80,11 @@ final class HttpReader {
         }
         var integration = integration(written);
         var demand = schemes.demand(operation);
+        var guard = extensions
+                .unbuiltGuard(operation)
+                .or(demand::unbuilt)
+                .or(() -> demand.apiKey() ? Optional.of("HTTP APIs have no API keys") : Optional.empty());
+        guard.ifPresent(missing -> warnings.unbuilt(operation, missing));
         var route = new HttpRoute(
                 ids.get(),
                 key(found),
@@ -86,7 +92,8 @@ final class HttpReader {
                 demand.authorizerId(),
                 demand.scopes(),
                 operation.text("operationId", ""),
-                integration.id());
+                integration.id(),
+                guard);
         integrations.put(integration.id(), integration);
         routes.put(route.id(), route);
     }
@@ -99,9 +106,9 @@ final class HttpReader {
 
     private HttpIntegration integration(Part written) {
         written.refuseUnknown("", OF_INTEGRATION);
-        if (!written.text("connectionType", "INTERNET").equals("INTERNET")) {
-            throw written.wrong("connectionType " + written.text("connectionType", "") + " is not built yet");
-        }
+        var elsewhere = written.text("connectionType").filter(type -> !type.equals("INTERNET"));
+        var unbuilt = elsewhere.map(type -> "connectionType " + type + " is not built yet");
+        unbuilt.ifPresent(missing -> warnings.unbuilt(written, missing));
         if (written.get("credentials").present()) {
             warnings.add(
                     written,
@@ -117,6 +124,7 @@ final class HttpReader {
                 written.text("uri", ""),
                 written.text("payloadFormatVersion", type.equals("AWS_PROXY") ? "2.0" : "1.0"),
                 written.number("timeoutInMillis").orElse(USUAL_MILLIS),
-                written.text("description", ""));
+                written.text("description", ""),
+                unbuilt);
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public record OpenApi(Supplier<String> ids) {
 
     /**
-     * What a document says.
+     * What a document says. One without a title gives the API no name: then it keeps the one that it has.
      *
      * @param warnings what was done without, each harmless; {@code failOnWarnings} refuses them
      */
@@ -49,9 +49,6 @@ public record OpenApi(Supplier<String> ids) {
         Broken.unless(
                 three.startsWith("3.") || two.equals("2.0") || two.equals("2"),
                 "Invalid OpenAPI input: 'openapi: 3.x' or 'swagger: \"2.0\"' is expected");
-        if (!root.get("info").present() || root.get("info").text("title", "").isBlank()) {
-            throw Broken.because("Invalid OpenAPI input: info.title, the API's name, is missing");
-        }
         if (!root.get("paths").present()) {
             throw Broken.because("Invalid OpenAPI input: paths is missing");
         }

@@ -1,11 +1,14 @@
 package io.sallyport.gateway.openapi;
 
+import io.sallyport.gateway.definition.Mocks;
 import io.sallyport.gateway.definition.RestDefinition.Integration;
 import io.sallyport.gateway.definition.RestDefinition.IntegrationResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code x-amazon-apigateway-integration} of a REST API.
@@ -27,6 +30,9 @@ record RestIntegrationReader(Warnings warnings) {
             "passthroughBehavior",
             "payloadFormatVersion",
             "connectionType",
+            "connectionId",
+            "tlsConfig",
+            "integrationTarget",
             "credentials",
             "contentHandling",
             "responseTransferMode",
@@ -36,10 +42,11 @@ record RestIntegrationReader(Warnings warnings) {
 
     Integration read(Part written) {
         written.refuseUnknown("", KNOWN);
-        refuseElsewhere(written);
         noteUnused(written);
         var type = written.text("type", "").toUpperCase(Locale.ROOT);
-        boolean mock = type.equals("MOCK");
+        var unbuilt = unbuilt(written, type);
+        unbuilt.ifPresent(missing -> warnings.unbuilt(written, missing));
+        boolean whole = type.equals("MOCK") || unbuilt.isPresent();
         return new Integration(
                 type,
                 written.text("httpMethod", type.equals("AWS_PROXY") ? "POST" : "ANY")
@@ -47,21 +54,42 @@ record RestIntegrationReader(Warnings warnings) {
                 written.text("uri", ""),
                 written.number("timeoutInMillis").orElse(USUAL_MILLIS),
                 written.text("passthroughBehavior", "when_no_match").toUpperCase(Locale.ROOT),
-                type.equals("HTTP_PROXY") ? written.textMap("requestParameters") : Map.of(),
-                mock ? written.textMap("requestTemplates") : Map.of(),
-                mock ? responses(written.get("responses")) : Map.of());
+                type.equals("HTTP_PROXY") || unbuilt.isPresent() ? written.textMap("requestParameters") : Map.of(),
+                whole ? written.textMap("requestTemplates") : Map.of(),
+                whole ? responses(written.get("responses")) : Map.of(),
+                unbuilt);
     }
 
-    private static void refuseElsewhere(Part written) {
+    /** What is kept as it is written, and answers nothing until it is built. */
+    private static Optional<String> unbuilt(Part written, String type) {
+        if (Set.of("AWS", "HTTP").contains(type)) {
+            return Optional.of("integrations of type " + type + " are not built yet");
+        }
         if (!written.text("connectionType", "INTERNET").equals("INTERNET")) {
-            throw written.wrong("connectionType " + written.text("connectionType", "") + " is not built yet");
+            return Optional.of("connectionType " + written.text("connectionType", "") + " is not built yet");
+        }
+        var elsewhere = Stream.of("tlsConfig", "integrationTarget")
+                .filter(name -> written.get(name).present())
+                .findFirst();
+        if (elsewhere.isPresent()) {
+            return elsewhere.map(name -> name + " is not built yet");
         }
         if (!written.text("responseTransferMode", "BUFFERED").equals("BUFFERED")) {
-            throw written.wrong("responseTransferMode STREAM is not built yet");
+            return Optional.of("responseTransferMode STREAM is not built yet");
         }
         if (written.text("credentials", "").equals("arn:aws:iam::*:user/*")) {
-            throw written.wrong("credentials of the caller are not passed on: not built yet");
+            return Optional.of("credentials of the caller are not passed on: not built yet");
         }
+        return type.equals("MOCK") && computes(written)
+                ? Optional.of("mapping templates with variables or directives are not built yet")
+                : Optional.empty();
+    }
+
+    private static boolean computes(Part written) {
+        var responses = written.get("responses").members().stream()
+                .flatMap(response -> response.getValue().textMap("responseTemplates").values().stream());
+        return Stream.concat(written.textMap("requestTemplates").values().stream(), responses)
+                .anyMatch(Mocks::computes);
     }
 
     private void noteUnused(Part written) {

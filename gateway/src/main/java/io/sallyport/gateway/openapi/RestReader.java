@@ -6,6 +6,7 @@ import io.sallyport.gateway.definition.ResourceTree;
 import io.sallyport.gateway.definition.RestDefinition;
 import io.sallyport.gateway.definition.RestDefinition.Method;
 import io.sallyport.gateway.definition.RestDefinition.MethodResponse;
+import io.sallyport.gateway.definition.RestDefinition.UnbuiltGuards;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,12 @@ final class RestReader {
 
     private Method method(Part operation) {
         operation.refuseUnknown("x-amazon-apigateway-", OF_OPERATION);
-        extensions.refuseValidator(operation);
         var demand = schemes.demand(operation);
+        var guard = extensions.unbuiltGuard(operation).or(demand::unbuilt);
+        guard.ifPresent(missing -> warnings.unbuilt(operation, missing));
+        if (demand.apiKey()) {
+            warnings.unbuilt(operation, "API keys are not built yet");
+        }
         var integration = operation.get(INTEGRATION);
         return new Method(
                 demand.authorization(),
@@ -72,7 +77,8 @@ final class RestReader {
                 responses(operation),
                 integration.present()
                         ? Optional.of(new RestIntegrationReader(warnings).read(integration))
-                        : Optional.empty());
+                        : Optional.empty(),
+                UnbuiltGuards.of(demand.apiKey(), guard));
     }
 
     private static Map<String, Boolean> parameters(Part operation) {

@@ -36,20 +36,6 @@ record RootExtensions(Part root, Warnings warnings) {
                 .filter(name -> root.get(name).present())
                 .sorted()
                 .forEach(name -> warnings.add(root, name + " is not built yet and not used"));
-        endpoint(root.get(ENDPOINT));
-        root.get("servers").elements().forEach(server -> endpoint(server.get(ENDPOINT)));
-    }
-
-    /** An endpoint that is meant to be closed is not opened. */
-    private static void endpoint(Part configuration) {
-        boolean closed = configuration.texts("types").stream().anyMatch("PRIVATE"::equalsIgnoreCase)
-                || !configuration.texts("vpcEndpointIds").isEmpty()
-                || configuration.yes("disableExecuteApiEndpoint");
-        if (closed) {
-            throw configuration.wrong(
-                    "private endpoints, VPC endpoints and disableExecuteApiEndpoint are not built yet;"
-                            + " the API would be public");
-        }
     }
 
     String endpoint() {
@@ -64,17 +50,33 @@ record RootExtensions(Part root, Warnings warnings) {
         return policy.present() ? Optional.of(policy.node()).map(JsonNode::toString) : Optional.empty();
     }
 
-    /** A validator that would check something is a guard, and a guard is not dropped. */
-    void refuseValidator(Part operation) {
-        var name = operation.text(VALIDATOR).or(() -> root.text(VALIDATOR));
-        name.ifPresent(text -> {
-            var validator = root.get(VALIDATORS).get(text);
-            boolean idle = validator.present()
-                    && !validator.yes("validateRequestBody")
-                    && !validator.yes("validateRequestParameters");
-            if (!idle) {
-                throw operation.wrong(VALIDATOR + " '" + text + "': request validators are not built yet");
-            }
-        });
+    /** @return what guards the operation and nobody could check: nobody gets past it */
+    Optional<String> unbuiltGuard(Part operation) {
+        boolean closed = closed(root.get(ENDPOINT))
+                || root.get("servers").elements().stream().anyMatch(server -> closed(server.get(ENDPOINT)));
+        return closed
+                ? Optional.of("private endpoints, VPC endpoints and disableExecuteApiEndpoint are not built yet")
+                : validator(operation);
+    }
+
+    private static boolean closed(Part configuration) {
+        return configuration.texts("types").stream().anyMatch("PRIVATE"::equalsIgnoreCase)
+                || !configuration.texts("vpcEndpointIds").isEmpty()
+                || configuration.yes("disableExecuteApiEndpoint");
+    }
+
+    private Optional<String> validator(Part operation) {
+        return operation
+                .text(VALIDATOR)
+                .or(() -> root.text(VALIDATOR))
+                .filter(this::checksSomething)
+                .map(name -> "request validators are not built yet, and it demands '" + name + "'");
+    }
+
+    private boolean checksSomething(String name) {
+        var validator = root.get(VALIDATORS).get(name);
+        return !validator.present()
+                || validator.yes("validateRequestBody")
+                || validator.yes("validateRequestParameters");
     }
 }

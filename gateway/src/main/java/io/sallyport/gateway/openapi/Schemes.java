@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Security schemes, and what an operation's {@code security} demands by them. */
 final class Schemes {
@@ -22,10 +24,28 @@ final class Schemes {
     private final Part root;
     private final Map<String, AuthorizerDefinition> byScheme = new LinkedHashMap<>();
 
-    /** Who may call. */
-    record Demand(String authorization, String authorizerId, List<String> scopes) {
-        static final Demand OPEN = new Demand("NONE", "", List.of());
-        static final Demand IAM = new Demand("AWS_IAM", "", List.of());
+    /**
+     * Who may call.
+     *
+     * @param apiKey  who has an API key besides
+     * @param unbuilt what else is demanded that nobody could check
+     */
+    record Demand(
+            String authorization, String authorizerId, List<String> scopes, boolean apiKey, Optional<String> unbuilt) {
+        static final Demand OPEN = of("NONE", "", List.of());
+        static final Demand IAM = of("AWS_IAM", "", List.of());
+
+        static Demand of(String authorization, String authorizerId, List<String> scopes) {
+            return new Demand(authorization, authorizerId, scopes, false, Optional.empty());
+        }
+
+        Demand withApiKey(boolean demanded) {
+            return new Demand(authorization, authorizerId, scopes, demanded, unbuilt);
+        }
+
+        static Demand unbuilt(String missing) {
+            return new Demand("NONE", "", List.of(), false, Optional.of(missing));
+        }
     }
 
     Schemes(Kind kind, Part root, Supplier<String> ids, Warnings warnings) {
@@ -51,13 +71,12 @@ final class Schemes {
         return byId;
     }
 
-    /** @throws io.sallyport.contracts.Refusal when what it demands cannot be checked here */
     Demand demand(Part operation) {
         var auth = operation.get(AUTH);
         auth.refuseUnknown("", Set.of("type"));
         return switch (auth.text("type", "").toUpperCase(Locale.ROOT)) {
-            case "AWS_IAM" -> Demand.IAM;
-            case "", "NONE" -> required(operation, security(operation));
+            case "AWS_IAM" -> Demand.IAM.withApiKey(names(security(operation)).anyMatch(this::isApiKey));
+            case "", "NONE" -> required(security(operation));
             default -> throw auth.wrong("type is AWS_IAM or NONE, not '" + auth.text("type", "") + "'");
         };
     }
@@ -68,7 +87,7 @@ final class Schemes {
         return own.present() || kind == Kind.REST ? own : root.get("security");
     }
 
-    private Demand required(Part operation, Part security) {
+    private Demand required(Part security) {
         var names = new LinkedHashSet<String>();
         var scopes = new LinkedHashSet<String>();
         boolean anybody = false;
@@ -81,30 +100,44 @@ final class Schemes {
             }
         }
         names.remove(NOBODY);
-        if (names.isEmpty()) {
-            return Demand.OPEN;
+        boolean keyed = names.removeIf(this::isApiKey);
+        if (names.size() > 1 || (anybody && (keyed || !names.isEmpty()))) {
+            return Demand.unbuilt("security names " + names + (anybody ? " and nobody" : "")
+                            + "; more than one authorizer of a method is not built yet")
+                    .withApiKey(keyed);
         }
-        if (names.size() > 1 || anybody) {
-            throw operation.wrong("security names " + names + (anybody ? " and nobody" : "")
-                    + "; a method has exactly one authorizer");
-        }
-        return named(operation, names.getFirst(), List.copyOf(scopes));
+        return names.stream()
+                .findFirst()
+                .map(name -> named(name, List.copyOf(scopes)))
+                .orElse(Demand.OPEN)
+                .withApiKey(keyed);
     }
 
-    private Demand named(Part operation, String name, List<String> scopes) {
+    private static Stream<String> names(Part security) {
+        return security.elements().stream()
+                .flatMap(requirement -> requirement.members().stream())
+                .map(Map.Entry::getKey);
+    }
+
+    private boolean isApiKey(String name) {
+        return !byScheme.containsKey(name)
+                && schemes(root).get(name).text("name", "").equalsIgnoreCase("x-api-key")
+                && !isSigned(name);
+    }
+
+    private boolean isSigned(String name) {
+        return schemes(root).get(name).text(AUTHTYPE, "").equalsIgnoreCase("awsSigv4");
+    }
+
+    private Demand named(String name, List<String> scopes) {
         var authorizer = byScheme.get(name);
         if (authorizer != null) {
-            return new Demand(authorization(authorizer.type()), authorizer.id(), scopes);
+            return Demand.of(authorization(authorizer.type()), authorizer.id(), scopes);
         }
-        var scheme = schemes(root).get(name);
-        if (scheme.text(AUTHTYPE, "").equalsIgnoreCase("awsSigv4")) {
-            return Demand.IAM;
-        }
-        if (scheme.text("name", "").equalsIgnoreCase("x-api-key")) {
-            throw operation.wrong("security demands an API key (" + name + "); API keys are not built yet");
-        }
-        throw operation.wrong("security demands " + name + ", which nobody could check: its scheme has neither "
-                + AUTHORIZER + " nor " + AUTHTYPE + " awsSigv4");
+        return isSigned(name)
+                ? Demand.IAM
+                : Demand.unbuilt("security demands " + name + ", which nobody could check: its scheme has neither "
+                        + AUTHORIZER + " nor " + AUTHTYPE + " awsSigv4");
     }
 
     private static String authorization(AuthorizerDefinition.Type type) {

@@ -17,6 +17,11 @@ final class Warnings {
         }
     }
 
+    /** What is kept, and answered with 501 until it is built. */
+    void unbuilt(Part part, String missing) {
+        add(part, missing + "; calls are refused until it is");
+    }
+
     List<String> all() {
         return new ArrayList<>(said);
     }

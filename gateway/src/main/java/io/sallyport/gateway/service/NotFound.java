@@ -11,4 +11,9 @@ public final class NotFound {
     public static Refusal of(String what) {
         return new Refusal(GatewayFailure.NOT_FOUND, "Invalid " + what + " identifier specified");
     }
+
+    /** An answer of a method or an integration. */
+    public static Refusal ofStatus() {
+        return new Refusal(GatewayFailure.NOT_FOUND, "Invalid Response status code specified");
+    }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Deploys definitions and changes the stages under which deployments are served. */
@@ -166,6 +167,17 @@ public record StageDesk<D extends Definition>(Desk<D> desk) {
         return read(apiId, store -> store.deployments().page(apiId, after, most));
     }
 
+    /** @param description the next one, from the deployment as it is; nothing else of a deployment changes */
+    public Future<StoredDeployment> describe(String apiId, String id, Function<StoredDeployment, String> description) {
+        return desk.locked(
+                apiId,
+                store -> store.deployments().find(apiId, id).compose(found -> {
+                    var old = found.orElseThrow(() -> NotFound.of("Deployment"));
+                    var next = old.described(description.apply(old));
+                    return store.deployments().describe(next).map(next);
+                }));
+    }
+
     public Future<Void> deleteDeployment(String apiId, String id) {
         return desk.locked(
                 apiId,
@@ -183,7 +195,7 @@ public record StageDesk<D extends Definition>(Desk<D> desk) {
                 }));
     }
 
-    private <T> Future<T> read(String apiId, java.util.function.Function<Store, Future<T>> question) {
+    private <T> Future<T> read(String apiId, Function<Store, Future<T>> question) {
         return desk.database().read(client -> {
             var store = new Store(client);
             return desk.get(store, apiId).compose(_ -> question.apply(store));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Definitions as they were deployed. Nothing changes them. */
+/** Definitions as they were deployed. Nothing changes them; only what is said about them can change. */
 public record Deployments(Sql sql) {
     private static final String COLUMNS = """
             SELECT d.api_id, d.id, d.created_at, d.description, d.automatic, d.snapshot, a.kind
@@ -42,6 +42,16 @@ public record Deployments(Sql sql) {
                 COLUMNS + "AND d.id > #{after} ORDER BY d.id FETCH FIRST " + most + " ROWS ONLY",
                 Map.of("api", apiId, "after", after),
                 Deployments::deployment);
+    }
+
+    public Future<Void> describe(StoredDeployment deployment) {
+        return sql.change(
+                        "UPDATE deployment SET description = #{description} WHERE api_id = #{api} AND id = #{id}",
+                        Map.of(
+                                "description", deployment.description(),
+                                "api", deployment.apiId(),
+                                "id", deployment.id()))
+                .mapEmpty();
     }
 
     /** @return false when there was none */

@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param automatic made by a stage that deploys every change
  */
 public record StoredDeployment(
-        String apiId, String id, Instant createdAt, String description, boolean automatic, Definition snapshot) {}
+        String apiId, String id, Instant createdAt, String description, boolean automatic, Definition snapshot) {
+
+    public StoredDeployment described(String other) {
+        return new StoredDeployment(apiId, id, createdAt, other, automatic, snapshot);
+    }
+}

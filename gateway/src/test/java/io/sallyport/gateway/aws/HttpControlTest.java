@@ -3,17 +3,9 @@ package io.sallyport.gateway.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.gateway.core.RequestPath;
 import io.sallyport.gateway.openapi.Documented;
-import io.sallyport.runtime.sql.Database;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.apigatewayv2.model.ApiGatewayV2Exception;
@@ -23,40 +15,7 @@ import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
 
 @ParameterizedClass
 @EnumSource(Product.class)
-@ExtendWith(VertxExtension.class)
-class HttpControlTest {
-    private static final String PETS = """
-            openapi: 3.0.1
-            info: {title: pets, version: "1"}
-            paths:
-              /pets:
-                get:
-                  x-amazon-apigateway-integration: {type: HTTP_PROXY, httpMethod: GET, uri: 'https://backend.example/'}
-            """;
-
-    @Parameter
-    Product product = Product.H2;
-
-    private Database database;
-    private ControlRig rig;
-
-    @BeforeEach
-    void open(Vertx vertx) {
-        database = product.open(vertx);
-        rig = new ControlRig(vertx, database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close().await();
-    }
-
-    private boolean serves(String apiId, String stage, String path) {
-        return rig.served(apiId, stage)
-                .flatMap(api -> api.match("GET", RequestPath.parse(path)))
-                .isPresent();
-    }
-
+class HttpControlTest extends Controlled {
     @Test
     void an_imported_document_is_live_at_a_stage_that_deploys_itself() {
         var document = new String(Documented.example("http-api.yaml"), StandardCharsets.UTF_8);
@@ -158,5 +117,16 @@ class HttpControlTest {
                 .isThrownBy(() -> rig.http.createStage(
                         c -> c.apiId(id).stageName("s").defaultRouteSettings(d -> d.throttlingRateLimit(1.0))))
                 .withMessageContaining("defaultRouteSettings is not built yet");
+    }
+
+    @Test
+    void a_document_without_a_title_names_no_new_api_and_leaves_an_old_one_its_name() {
+        var id = rig.http.importApi(i -> i.body(PETS)).apiId();
+        var untitled = PETS.replace("title: pets, ", "");
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> rig.http.importApi(i -> i.body(untitled)))
+                .withMessageContaining("info.title, the API's name, is missing");
+        assertThat(rig.http.reimportApi(r -> r.apiId(id).body(untitled)).name()).isEqualTo("pets");
     }
 }

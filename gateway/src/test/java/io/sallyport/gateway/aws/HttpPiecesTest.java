@@ -3,17 +3,11 @@ package io.sallyport.gateway.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.gateway.core.RequestPath;
 import io.sallyport.gateway.core.Route;
-import io.sallyport.runtime.sql.Database;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.apigatewayv2.model.ApiGatewayV2Exception;
 import software.amazon.awssdk.services.apigatewayv2.model.AuthorizationType;
 import software.amazon.awssdk.services.apigatewayv2.model.AuthorizerType;
@@ -24,27 +18,17 @@ import software.amazon.awssdk.services.apigatewayv2.model.NotFoundException;
 import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
 
 /** An API written piece by piece while it is served. */
-@ExtendWith(VertxExtension.class)
-class HttpPiecesTest {
+class HttpPiecesTest extends Controlled {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:pets";
 
-    private Database database;
-    private ControlRig rig;
     private String api;
 
     @BeforeEach
-    void open(Vertx vertx) {
-        database = Product.H2.open(vertx);
-        rig = new ControlRig(vertx, database);
+    void open() {
         api = rig.http
                 .createApi(c -> c.name("pieces").protocolType(ProtocolType.HTTP))
                 .apiId();
         rig.http.createStage(c -> c.apiId(api).stageName("$default").autoDeploy(true));
-    }
-
-    @AfterEach
-    void close() {
-        database.close().await();
     }
 
     private String integration() {
@@ -68,9 +52,7 @@ class HttpPiecesTest {
     }
 
     private Optional<Route> served(String path) {
-        return rig.served(api, "$default")
-                .flatMap(one -> one.match("GET", RequestPath.parse(path)))
-                .map(match -> match.route());
+        return served(api, "$default", "GET", path);
     }
 
     @Test

@@ -3,19 +3,11 @@ package io.sallyport.gateway.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.gateway.core.RequestPath;
 import io.sallyport.gateway.core.Route;
 import io.sallyport.gateway.openapi.Documented;
-import io.sallyport.runtime.sql.Database;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkBytes;
@@ -29,34 +21,7 @@ import software.amazon.awssdk.services.apigateway.model.PutMode;
 
 @ParameterizedClass
 @EnumSource(Product.class)
-@ExtendWith(VertxExtension.class)
-class RestControlTest {
-    private static final String PETS = """
-            openapi: 3.0.1
-            info: {title: pets, version: "1"}
-            paths:
-              /pets:
-                get:
-                  x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: 'https://backend.example/'}
-            """;
-
-    @Parameter
-    Product product = Product.H2;
-
-    private Database database;
-    private ControlRig rig;
-
-    @BeforeEach
-    void open(Vertx vertx) {
-        database = product.open(vertx);
-        rig = new ControlRig(vertx, database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close().await();
-    }
-
+class RestControlTest extends Controlled {
     private String imported(String document) {
         return rig.rest
                 .importRestApi(i -> i.body(SdkBytes.fromUtf8String(document)))
@@ -71,16 +36,7 @@ class RestControlTest {
     }
 
     private Route route(String apiId, String stage, String method, String path) {
-        return rig.served(apiId, stage)
-                .flatMap(api -> api.match(method, RequestPath.parse(path)))
-                .orElseThrow()
-                .route();
-    }
-
-    private boolean serves(String apiId, String stage, String path) {
-        return rig.served(apiId, stage)
-                .flatMap(api -> api.match("GET", RequestPath.parse(path)))
-                .isPresent();
+        return served(apiId, stage, method, path).orElseThrow();
     }
 
     @Test
@@ -299,6 +255,20 @@ class RestControlTest {
                                 .value("x")
                                 .build())))
                 .withMessageContaining("Invalid patch path /wrong");
+    }
+
+    @Test
+    void a_document_without_a_title_names_no_new_api_and_leaves_an_old_one_its_name() {
+        var id = imported(PETS);
+        var untitled = SdkBytes.fromUtf8String(PETS.replace("title: pets, ", ""));
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> rig.rest.importRestApi(i -> i.body(untitled)))
+                .withMessageContaining("info.title, the API's name, is missing");
+        assertThat(rig.rest
+                        .putRestApi(p -> p.restApiId(id).mode(PutMode.OVERWRITE).body(untitled))
+                        .name())
+                .isEqualTo("pets");
     }
 
     @Test

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.gateway.core.IntegrationSpec;
-import io.sallyport.gateway.core.RequestPath;
 import io.sallyport.gateway.core.Route;
-import io.sallyport.runtime.sql.Database;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.apigateway.model.ApiGatewayException;
 import software.amazon.awssdk.services.apigateway.model.AuthorizerType;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
@@ -22,29 +16,16 @@ import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 
 /** An API written piece by piece, as Terraform and CloudFormation do. */
-@ExtendWith(VertxExtension.class)
-class RestPiecesTest {
+class RestPiecesTest extends Controlled {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:pets";
-    private static final String URI =
-            "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/" + FUNCTION + "/invocations";
-
-    private Database database;
-    private ControlRig rig;
     private String api;
     private String root;
 
     @BeforeEach
-    void open(Vertx vertx) {
-        database = Product.H2.open(vertx);
-        rig = new ControlRig(vertx, database);
+    void open() {
         var made = rig.rest.createRestApi(c -> c.name("pieces"));
         api = made.id();
         root = made.rootResourceId();
-    }
-
-    @AfterEach
-    void close() {
-        database.close().await();
     }
 
     private String resource(String parent, String part) {
@@ -69,10 +50,7 @@ class RestPiecesTest {
 
     private Route route(String method, String path) {
         rig.rest.createDeployment(d -> d.restApiId(api).stageName("s"));
-        return rig.served(api, "s")
-                .flatMap(served -> served.match(method, RequestPath.parse(path)))
-                .orElseThrow()
-                .route();
+        return served(api, "s", method, path).orElseThrow();
     }
 
     @Test
@@ -147,8 +125,7 @@ class RestPiecesTest {
         rig.rest.deleteResource(d -> d.restApiId(api).resourceId(pets));
 
         assertThat(route("GET", "/").access()).isInstanceOf(Route.Access.Iam.class);
-        assertThat(rig.served(api, "s").flatMap(s -> s.match("GET", RequestPath.parse("/pets/food"))))
-                .isEmpty();
+        assertThat(serves(api, "s", "/pets/food")).isFalse();
         rig.rest.deleteMethod(d -> d.restApiId(api).resourceId(root).httpMethod("GET"));
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> rig.rest.getMethod(

@@ -66,8 +66,7 @@ final class Ledgers {
 
     void revoke(RevocationKind kind, String subject, Instant issuedBefore) {
         var forgetAt = issuedBefore.plusSeconds(86_400).toEpochMilli();
-        revocations.add(
-                new Revocation(revocations.size() + 1L, kind, subject, issuedBefore.toEpochMilli(), forgetAt));
+        revocations.add(new Revocation(revocations.size() + 1L, kind, subject, issuedBefore.toEpochMilli(), forgetAt));
     }
 
     /** Grants no lease from now on. */

@@ -87,6 +87,7 @@ public final class Documented {
         return switch (route.access()) {
             case Route.Access.Open _ -> "open";
             case Route.Access.Iam _ -> "iam";
+            case Route.Access.Closed(var missing) -> "closed: " + missing;
             case Route.Access.Authorized(var id, var scopes) ->
                 Objects.requireNonNull(api.authorizers().get(id)).name() + (scopes.isEmpty() ? "" : " " + scopes);
         };
