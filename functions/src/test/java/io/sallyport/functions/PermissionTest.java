@@ -96,8 +96,7 @@ class PermissionTest extends PythonFunctions {
         failed(asked, BusFailure.MAY_NOT_ASK);
     }
 
-    private Future<Invoked> ask(
-            RoomName room, String function, String service, String source, String account) {
+    private Future<Invoked> ask(RoomName room, String function, String service, String source, String account) {
         return house.as(room).with(new Invoke(function, service, source, account, "{\"n\":1}"));
     }
 
