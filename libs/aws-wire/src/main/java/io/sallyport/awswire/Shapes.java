@@ -12,11 +12,14 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 public final class Shapes {
     private Shapes() {}
 
-    /**
-     * The same members in another shape. What {@code from} does not say stays as {@code builder} has it; what the other shape has no member
-     * for is left out.
-     */
+    /** @return the same members in another shape, built */
     public static <T, B extends SdkPojo & SdkBuilder<B, T>> T as(SdkPojo from, B builder) {
+        copy(from, builder);
+        return builder.build();
+    }
+
+    /** What {@code from} does not say stays as {@code builder} has it; what the other shape has no member for is left out. */
+    public static void copy(SdkPojo from, SdkPojo builder) {
         var targets = builder.sdkFields().stream()
                 .collect(Collectors.<SdkField<?>, String, SdkField<?>>toMap(SdkField::memberName, Function.identity()));
         for (var field : from.sdkFields()) {
@@ -26,7 +29,6 @@ public final class Shapes {
                 target.set(builder, value);
             }
         }
-        return builder.build();
     }
 
     private static boolean made(Object value) {

@@ -2,6 +2,7 @@ package io.sallyport.token.aws;
 
 import static io.sallyport.token.aws.Members.notBuilt;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.Secret;
@@ -109,7 +110,7 @@ final class ClientShapes {
 
     static Client changed(Pool pool, Client client, UpdateUserPoolClientRequest r, Instant at) {
         var request = CreateUserPoolClientRequest.builder();
-        Members.copy(r, request);
+        Shapes.copy(r, request);
         return client.changed(
                 Optional.ofNullable(r.clientName()).orElse(client.name()), settings(pool, request.build()), at);
     }

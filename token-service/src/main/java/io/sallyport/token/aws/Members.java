@@ -7,14 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
 /** Reading members of requests. */
@@ -73,23 +68,6 @@ final class Members {
             }
         }
         return attributes;
-    }
-
-    /** Members that two requests, or a request and an answer, have in common. */
-    static void copy(SdkPojo from, SdkPojo builder) {
-        var targets = builder.sdkFields().stream()
-                .collect(Collectors.<SdkField<?>, String, SdkField<?>>toMap(SdkField::memberName, Function.identity()));
-        for (var field : from.sdkFields()) {
-            var target = targets.get(field.memberName());
-            Object value = field.getValueOrDefault(from);
-            if (target != null && value != null && !made(value)) {
-                target.set(builder, value);
-            }
-        }
-    }
-
-    private static boolean made(Object value) {
-        return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap;
     }
 
     @SafeVarargs

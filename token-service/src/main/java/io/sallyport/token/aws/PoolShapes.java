@@ -3,6 +3,7 @@ package io.sallyport.token.aws;
 import static io.sallyport.token.aws.Members.notBuilt;
 import static io.sallyport.token.aws.Members.onlyBuilt;
 
+import io.sallyport.awswire.Shapes;
 import io.sallyport.token.core.PasswordPolicy;
 import io.sallyport.token.core.Pool;
 import io.sallyport.token.core.PoolSettings;
@@ -156,7 +157,7 @@ final class PoolShapes {
     /** What is not named goes back to its default, as AWS does; what cannot change stays. */
     static Pool changed(Pool pool, UpdateUserPoolRequest r, java.time.Instant at) {
         var request = CreateUserPoolRequest.builder();
-        Members.copy(r, request);
+        Shapes.copy(r, request);
         var wanted = settings(request.build());
         var now = pool.settings();
         var settings = new PoolSettings(
