@@ -45,13 +45,22 @@ final class ArnPattern {
     /** @throws UnreadableValue when a policy variable is not well-formed */
     static ArnPattern parse(String text, LanguageVersion version) {
         List<TextPattern> components = new ArrayList<>();
+        for (var component : components(text, version)) {
+            components.add(component.equals("*") ? ANYTHING : TextPattern.parse(component, version, true));
+        }
+        return new ArnPattern(components);
+    }
+
+    /** All six; those that the pattern leaves out are {@code *}. */
+    static List<String> components(String text, LanguageVersion version) {
+        List<String> components = new ArrayList<>();
         var from = 0;
         while (components.size() < ArnText.COMPONENTS) {
             var to = from > text.length() ? -1 : end(text, from, components.size(), version);
-            components.add(to < 0 ? ANYTHING : TextPattern.parse(text.substring(from, to), version, true));
+            components.add(to < 0 ? "*" : text.substring(from, to));
             from = to < 0 ? from : to + 1;
         }
-        return new ArnPattern(components);
+        return components;
     }
 
     private static int end(String text, int from, int component, LanguageVersion version) {

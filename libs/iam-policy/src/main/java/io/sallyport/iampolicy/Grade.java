@@ -1,7 +1,7 @@
 package io.sallyport.iampolicy;
 
 /** How closely a {@code Principal} element names who asks; it decides which other layers a grant still needs. */
-enum Grade {
+public enum Grade {
     /** Not named. */
     NONE,
     /** The account is named: a delegation, its own policies decide. */
@@ -11,7 +11,7 @@ enum Grade {
     /** Exactly who asks, or everyone. */
     DIRECT;
 
-    boolean atLeast(Grade wanted) {
+    public boolean atLeast(Grade wanted) {
         return compareTo(wanted) >= 0;
     }
 }

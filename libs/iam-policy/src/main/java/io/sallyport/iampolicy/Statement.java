@@ -21,4 +21,10 @@ public record Statement(
         Optional<Selection<String>> resources,
         List<Condition> conditions,
         Position position,
-        Position end) {}
+        Position end) {
+
+    /** How closely it names who asks; {@link Grade#DIRECT} when it has no principals: its place already said whom it is about. */
+    public Grade grade(Principal asking) {
+        return new CompiledPrincipals(principals, effect).grade(asking);
+    }
+}

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record StatementRef(
         String policyName, String policyArn, Optional<String> sid, int index, Position position, Position end) {
-    static StatementRef of(NamedPolicy policy, Statement statement) {
+    public static StatementRef of(NamedPolicy policy, Statement statement) {
         return new StatementRef(
                 policy.name(),
                 policy.arn(),
