@@ -1,5 +1,8 @@
 package io.sallyport.launcher;
 
+import io.sallyport.launcher.analysis.CanAnyoneCommand;
+import io.sallyport.launcher.analysis.PolicyDiffCommand;
+import io.sallyport.launcher.analysis.WhoCanCommand;
 import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.sql.CannotOpen;
 import picocli.CommandLine;
@@ -11,12 +14,20 @@ import picocli.CommandLine.Command;
         description = "The self-hosted security front of a serverless application.",
         mixinStandardHelpOptions = true,
         version = "Sallyport 0.1.0",
-        subcommands = {UpCommand.class, StoryCommand.class, KeysCommand.class},
+        subcommands = {
+            UpCommand.class,
+            StoryCommand.class,
+            KeysCommand.class,
+            CanAnyoneCommand.class,
+            WhoCanCommand.class,
+            PolicyDiffCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sallyport up                          run everything in this terminal, on https://localhost:8443",
             "  sallyport up --data /srv/sallyport    keep its data there",
             "  sallyport story                       see it work, from sign-up to a refused call",
+            "  sallyport can-anyone POST /inventory --api ID    whether anyone can, and by which path",
             "",
             "Settings are SALLYPORT_... variables; see the README."
         })

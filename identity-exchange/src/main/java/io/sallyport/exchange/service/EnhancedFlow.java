@@ -40,7 +40,7 @@ public record EnhancedFlow(
     private static final Action ACTION = Action.of("sts:AssumeRoleWithWebIdentity");
 
     /** The most that a guest may do, whatever the guests' role says; AWS narrows guests to services that clients call. */
-    private static final Grant.Narrowing GUEST = new Grant.Narrowing(List.of("""
+    public static final Grant.Narrowing GUEST = new Grant.Narrowing(List.of("""
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["execute-api:Invoke","execute-api:ManageConnections",\
             "lambda:InvokeFunction","lambda:InvokeFunctionUrl"],"Resource":"*"}]}"""), List.of());
 

@@ -52,7 +52,7 @@ record HouseRules(String root) {
     }
 
     private String[] earth() {
-        return Stream.of("contracts", "sigv4", "iampolicy", "awswire")
+        return Stream.of("contracts", "sigv4", "iampolicy", "analysis", "awswire")
                 .map(this::floor)
                 .toArray(String[]::new);
     }

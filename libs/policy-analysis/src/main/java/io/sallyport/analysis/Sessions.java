@@ -28,6 +28,9 @@ final class Sessions {
     private static final String TAG = "aws:PrincipalTag/";
     private static final String FREE_NAME = "session";
 
+    /** Who has no account has no policies, and guard rails do not bind them. */
+    private static final Policies ACCOUNTLESS = Policies.ofIdentity(CompiledPolicies.NONE);
+
     private final World world;
     private final Decider decider;
     private final List<Caller> callers = new ArrayList<>();
@@ -52,16 +55,38 @@ final class Sessions {
         return sessions.callers;
     }
 
+    static List<Standing> standings(World world) {
+        var sessions = new Sessions(world, new Decider(new Reader(Budget.standard())));
+        var users = world.users().stream().map(sessions::caller);
+        var roles = world.roles().stream().map(r -> session(
+                r,
+                FREE_NAME,
+                sessions.policies(r.powers()),
+                sessions.about(r.arn(), "AssumedRole", r.powers().tags()),
+                Facts.NONE));
+        return Stream.concat(users, roles)
+                .map(c -> new Standing(c.name(), c.principal(), sessions.attached(c.policies()), c.facts()))
+                .toList();
+    }
+
+    /** Together they are one policy: where one names nothing, it says nothing. */
+    private Policies attached(Policies policies) {
+        var all = world.resources().stream()
+                .flatMap(a -> a.policies().policies().stream())
+                .toList();
+        return all.isEmpty() ? policies : policies.withResource(CompiledPolicies.of(all));
+    }
+
     private void begin(Goal goal) {
         if (world.anonymous()) {
             var nobody = new Principal.Anonymous();
-            callers.add(Caller.starting("anyone, unsigned", nobody, railed(CompiledPolicies.NONE), world.facts()));
+            callers.add(Caller.starting("anyone, unsigned", nobody, ACCOUNTLESS, world.facts()));
         }
         world.users().stream().filter(goal::asksAbout).map(this::caller).forEach(this::met);
         for (var doorway : world.doorways()) {
             if (doorway.who() instanceof Principal.Service) {
                 callers.add(
-                        Caller.starting(doorway.name(), doorway.who(), railed(CompiledPolicies.NONE), world.facts()));
+                        Caller.starting(doorway.name(), doorway.who(), ACCOUNTLESS, world.facts()));
             }
             enter(doorway);
         }

@@ -1,0 +1,61 @@
+package io.sallyport.launcher.analysis;
+
+import io.sallyport.contracts.Secret;
+import io.sallyport.launcher.story.Clients;
+import io.sallyport.runtime.config.BadSetting;
+import io.sallyport.sigv4.Credentials;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A running product as its data directory tells of it: {@code bootstrap.env} and the truststore. */
+record Connection(Clients clients, String region) implements AutoCloseable {
+    private static final String TRUSTSTORE_PASSWORD = "changeit";
+
+    /** @throws BadSetting when no product has been started there */
+    static Connection to(Path data) {
+        var file = data.resolve("bootstrap.env");
+        if (!Files.exists(file)) {
+            throw new BadSetting(file
+                    + " is not there; start the product with ./sallyport up, name its data directory with --data, or give"
+                    + " policies in files with --policies");
+        }
+        var said = assignments(Documents.text(file));
+        var authority = Path.of(need(said, "AWS_CA_BUNDLE", file));
+        var key = Credentials.longTerm(
+                need(said, "AWS_ACCESS_KEY_ID", file), Secret.of(need(said, "AWS_SECRET_ACCESS_KEY", file)));
+        var region = need(said, "AWS_REGION", file);
+        return new Connection(
+                Clients.of(
+                        URI.create(need(said, "AWS_ENDPOINT_URL", file)),
+                        region,
+                        key,
+                        authority.resolveSibling("truststore.p12"),
+                        TRUSTSTORE_PASSWORD),
+                region);
+    }
+
+    /** Lines of {@code NAME='value'}. */
+    private static Map<String, String> assignments(String text) {
+        return text.lines()
+                .map(line -> line.split("=", 2))
+                .filter(parts -> parts.length == 2 && parts[1].length() > 1)
+                .collect(Collectors.toMap(
+                        parts -> parts[0],
+                        parts -> parts[1].substring(1, parts[1].length() - 1).replace("'\\''", "'"),
+                        (_, last) -> last));
+    }
+
+    private static String need(Map<String, String> said, String name, Path file) {
+        return Optional.ofNullable(said.get(name))
+                .orElseThrow(() -> new BadSetting(file + " does not say " + name + "; start the product again"));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.sallyport.launcher.analysis;
+
+import io.sallyport.analysis.Facts;
+import io.sallyport.analysis.World;
+import io.sallyport.analysis.World.AttachedPolicy;
+import io.sallyport.analysis.World.Doorway;
+import io.sallyport.iampolicy.CompiledPolicies;
+import io.sallyport.iampolicy.NamedPolicy;
+import io.sallyport.iampolicy.Rules;
+import io.sallyport.runtime.config.BadSetting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
+import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
+import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** Everything that decides in a running product, asked of each of its services. */
+record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
+    private static final int POOLS_A_PAGE = 60;
+
+    /** @param pinned what else is known of every request */
+    World read(Facts pinned) {
+        try {
+            var account = connection.clients().sts().getCallerIdentity().account();
+            var identities = new LiveIdentities(connection.clients().iam());
+            var world = new World(
+                    account,
+                    identities.users(),
+                    identities.roles(),
+                    List.of(),
+                    attached(account),
+                    guardRails,
+                    false,
+                    facts().plus(pinned));
+            return Surroundings.complete(world, doorways());
+        } catch (SdkException e) {
+            throw unreachable(e);
+        }
+    }
+
+    static BadSetting unreachable(SdkException e) {
+        return new BadSetting("the product did not answer (" + e.getMessage() + "); is it running?");
+    }
+
+    /** What the product says of every request. */
+    private Facts facts() {
+        return Facts.NONE
+                .with("aws:RequestedRegion", connection.region())
+                .without("aws:MultiFactorAuthPresent")
+                .without("aws:MultiFactorAuthAge")
+                .without("aws:Via")
+                .without("aws:ViaAWSService");
+    }
+
+    private List<AttachedPolicy> attached(String account) {
+        var apis = connection.clients().restApis().getRestApisPaginator().items().stream()
+                .flatMap(api -> policy(api, account).stream());
+        var all = Stream.concat(apis, functions(connection.clients().lambda())).toList();
+        return all.isEmpty() ? List.of() : List.of(new AttachedPolicy("resources", "*", CompiledPolicies.of(all)));
+    }
+
+    private Optional<NamedPolicy> policy(RestApi api, String account) {
+        var arn = "arn:aws:execute-api:" + connection.region() + ":" + account + ":" + api.id();
+        return Optional.ofNullable(api.policy())
+                .map(json -> json.replace("\"execute-api:/", "\"" + arn + "/"))
+                .map(json -> Documents.parse("policy of API " + api.id(), json, Rules.RESOURCE));
+    }
+
+    private static Stream<NamedPolicy> functions(LambdaClient lambda) {
+        return lambda.listFunctionsPaginator().functions().stream()
+                .flatMap(f -> policy(lambda, f.functionName()).stream());
+    }
+
+    private static Optional<NamedPolicy> policy(LambdaClient lambda, String function) {
+        try {
+            var json = lambda.getPolicy(r -> r.functionName(function)).policy();
+            return Optional.of(Documents.parse("policy of function " + function, json, Rules.RESOURCE));
+        } catch (ResourceNotFoundException e) {
+            return Optional.empty(); // a function without permissions has none
+        }
+    }
+
+    private List<Doorway> doorways() {
+        var pools = connection.clients().identities();
+        return pools.listIdentityPoolsPaginator(r -> r.maxResults(POOLS_A_PAGE)).identityPools().stream()
+                .flatMap(p -> doorways(pools, p.identityPoolId()))
+                .toList();
+    }
+
+    private static Stream<Doorway> doorways(CognitoIdentityClient pools, String id) {
+        var pool = pools.describeIdentityPool(r -> r.identityPoolId(id));
+        var told = pools.getIdentityPoolRoles(r -> r.identityPoolId(id));
+        var providers = pool.cognitoIdentityProviders().stream()
+                .map(CognitoIdentityProvider::providerName)
+                .toList();
+        var ruled = told.roleMappings().values().stream().flatMap(LiveWorld::ruled);
+        var roles = Stream.concat(Optional.ofNullable(told.roles().get("authenticated")).stream(), ruled);
+        var signedIn = roles.distinct().map(role -> Surroundings.signedIn(id, role, providers));
+        var byToken = told.roleMappings().values().stream()
+                .filter(m -> m.type() == RoleMappingType.TOKEN)
+                .limit(1)
+                .map(_ -> Surroundings.byToken(id, providers));
+        var guests = Optional.ofNullable(told.roles().get("unauthenticated"))
+                .filter(_ -> pool.allowUnauthenticatedIdentities())
+                .map(role -> Surroundings.guest(id, role));
+        return Stream.concat(Stream.concat(signedIn, byToken), guests.stream());
+    }
+
+    private static Stream<String> ruled(RoleMapping mapping) {
+        return mapping.rulesConfiguration() == null
+                ? Stream.empty()
+                : mapping.rulesConfiguration().rules().stream().map(r -> r.roleARN());
+    }
+}

@@ -1,0 +1,120 @@
+package io.sallyport.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.launcher.RunningProduct.Running;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** P09: the analysis commands as a person at a terminal meets them. */
+@ExtendWith(RunningProduct.class)
+class AnalysisCommandTest {
+    @TempDir
+    private Path folder;
+
+    private record Said(int status, String text) {}
+
+    private static Said say(String... arguments) {
+        var text = new StringWriter();
+        var command = Sallyport.commandLine()
+                .setOut(new PrintWriter(text, true))
+                .setErr(new PrintWriter(text, true));
+        return new Said(command.execute(arguments), text.toString());
+    }
+
+    private void write(String file, String json) throws IOException {
+        var path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, json.replace('\'', '"'));
+    }
+
+    private static String document(String statement) {
+        return "{'Version':'2012-10-17',\n 'Statement':[{'Effect':'Allow'," + statement + "}]}";
+    }
+
+    @Test
+    void p09_a_running_product_tells_who_reaches_a_method_and_who_does_not(Running running) {
+        var api = running.stage("-analysis").apiId();
+        var data = running.data().toString();
+
+        var post = say("can-anyone", "POST", "/inventory", "--api", api, "--stage", "test", "--data", data);
+        assertThat(post.text()).startsWith("NO   nobody can reach POST /inventory");
+        assertThat(post.status()).isZero();
+
+        var get = say("who-can", "GET", "/pets", "--api", api, "--data", data);
+        assertThat(get.status()).isEqualTo(1);
+        assertThat(get.text())
+                .contains("YES  whoever signs in to identity pool")
+                .contains("assumes role visitor-analysis")
+                .contains("sts:AssumeRoleWithWebIdentity")
+                .contains("role visitor-analysis/call-the-api:4:5 CallTheApi (identity)");
+    }
+
+    @Test
+    void p09_a_method_that_asks_nobody_is_open_whatever_policies_say(Running running) {
+        var api = running.stage("-open").apiId();
+        var data = running.data().toString();
+        assertThat(say("can-anyone", "GET", "/health", "--api", api, "--data", data).text())
+                .startsWith("YES  anyone can reach GET /health");
+        assertThat(say("can-anyone", "GET", "/token/pets", "--api", api, "--data", data).status())
+                .isEqualTo(2);
+        var unknown = say("can-anyone", "GET", "/nothing", "--api", api, "--data", data);
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.text()).contains("has no method GET /nothing").contains("GET /pets");
+    }
+
+    @Test
+    void p09_policies_in_files_are_enough() throws IOException {
+        write("users/dev/own.json", document("'Action':'sts:AssumeRole','Resource':'*'"));
+        write("users/dev/about.json", "{'Groups':['developers'],'Tags':{'team':'red'}}");
+        write("roles/ops/trust.json", document("'Principal':{'AWS':'123456789012'},'Action':'sts:AssumeRole'"));
+        write("roles/ops/all.json", document("'Action':'s3:*','Resource':'arn:aws:s3:::pay/*'"));
+
+        var dev = say("can-anyone", "s3:GetObject", "arn:aws:s3:::pay/*", "--policies", folder.toString());
+        assertThat(dev.status()).isEqualTo(1);
+        assertThat(dev.text())
+                .contains("YES  user dev can reach s3:GetObject")
+                .contains("1. user dev assumes role ops")
+                .contains("roles/ops/all.json:2:15 (identity)");
+
+        var arguments = new String[] {"can-anyone", "s3:*", "*", "--policies", folder.toString()};
+        assertThat(say(with(arguments, "--without-group", "developers")).status()).isZero();
+        assertThat(say(with(arguments, "--without-tag", "team=red")).status()).isZero();
+        assertThat(say(with(arguments, "--without-tag", "team=blue")).status()).isEqualTo(1);
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void p09_two_versions_of_a_policy_are_told_apart_by_an_example() throws IOException {
+        write("a.json", document("'Action':'s3:Get*','Resource':'arn:aws:s3:::pay/*'"));
+        write("b.json", document("'Action':['s3:Get*','s3:PutObject'],'Resource':'arn:aws:s3:::pay/*'"));
+        var a = folder.resolve("a.json").toString();
+        var b = folder.resolve("b.json").toString();
+
+        var more = say("policy-diff", a, b);
+        assertThat(more.status()).isEqualTo(1);
+        assertThat(more.text()).contains("+ now allowed").contains("s3:PutObject on arn:aws:s3:::pay/");
+        assertThat(say("policy-diff", b, a).text()).contains("- no longer allowed");
+        assertThat(say("policy-diff", a, a).status()).isZero();
+    }
+
+    @Test
+    void p09_bad_input_is_one_sentence_and_never_a_no() throws IOException {
+        write("p/broken.json", "{'Version':'2012-10-17','Statement':[{'Effect':'Perhaps'}]}");
+        var broken = say("can-anyone", "s3:*", "*", "--policies", folder.resolve("p").toString());
+        assertThat(broken.status()).isEqualTo(2);
+        assertThat(broken.text()).contains("broken.json").contains("line 1");
+        assertThat(say("can-anyone", "s3:*", "*", "--data", folder.toString()).status()).isEqualTo(2);
+        assertThat(say("can-anyone", "GetObject", "*", "--policies", folder.toString()).status()).isEqualTo(2);
+    }
+}
