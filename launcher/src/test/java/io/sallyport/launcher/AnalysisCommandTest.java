@@ -22,9 +22,8 @@ class AnalysisCommandTest {
 
     private static Said say(String... arguments) {
         var text = new StringWriter();
-        var command = Sallyport.commandLine()
-                .setOut(new PrintWriter(text, true))
-                .setErr(new PrintWriter(text, true));
+        var command =
+                Sallyport.commandLine().setOut(new PrintWriter(text, true)).setErr(new PrintWriter(text, true));
         return new Said(command.execute(arguments), text.toString());
     }
 
@@ -60,9 +59,11 @@ class AnalysisCommandTest {
     void p09_a_method_that_asks_nobody_is_open_whatever_policies_say(Running running) {
         var api = running.stage("-open").apiId();
         var data = running.data().toString();
-        assertThat(say("can-anyone", "GET", "/health", "--api", api, "--data", data).text())
+        assertThat(say("can-anyone", "GET", "/health", "--api", api, "--data", data)
+                        .text())
                 .startsWith("YES  anyone can reach GET /health");
-        assertThat(say("can-anyone", "GET", "/token/pets", "--api", api, "--data", data).status())
+        assertThat(say("can-anyone", "GET", "/token/pets", "--api", api, "--data", data)
+                        .status())
                 .isEqualTo(2);
         var unknown = say("can-anyone", "GET", "/nothing", "--api", api, "--data", data);
         assertThat(unknown.status()).isEqualTo(2);
@@ -84,7 +85,8 @@ class AnalysisCommandTest {
                 .contains("roles/ops/all.json:2:15 (identity)");
 
         var arguments = new String[] {"can-anyone", "s3:*", "*", "--policies", folder.toString()};
-        assertThat(say(with(arguments, "--without-group", "developers")).status()).isZero();
+        assertThat(say(with(arguments, "--without-group", "developers")).status())
+                .isZero();
         assertThat(say(with(arguments, "--without-tag", "team=red")).status()).isZero();
         assertThat(say(with(arguments, "--without-tag", "team=blue")).status()).isEqualTo(1);
     }
@@ -111,10 +113,14 @@ class AnalysisCommandTest {
     @Test
     void p09_bad_input_is_one_sentence_and_never_a_no() throws IOException {
         write("p/broken.json", "{'Version':'2012-10-17','Statement':[{'Effect':'Perhaps'}]}");
-        var broken = say("can-anyone", "s3:*", "*", "--policies", folder.resolve("p").toString());
+        var broken =
+                say("can-anyone", "s3:*", "*", "--policies", folder.resolve("p").toString());
         assertThat(broken.status()).isEqualTo(2);
         assertThat(broken.text()).contains("broken.json").contains("line 1");
-        assertThat(say("can-anyone", "s3:*", "*", "--data", folder.toString()).status()).isEqualTo(2);
-        assertThat(say("can-anyone", "GetObject", "*", "--policies", folder.toString()).status()).isEqualTo(2);
+        assertThat(say("can-anyone", "s3:*", "*", "--data", folder.toString()).status())
+                .isEqualTo(2);
+        assertThat(say("can-anyone", "GetObject", "*", "--policies", folder.toString())
+                        .status())
+                .isEqualTo(2);
     }
 }

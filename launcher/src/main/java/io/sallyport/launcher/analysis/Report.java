@@ -56,8 +56,10 @@ final class Report {
 
     /** What was looked at. */
     void basis(World world) {
+        line("");
         detail(world.users().size() + " users, " + world.roles().size() + " roles and "
-                + world.doorways().size() + " ways in were looked at; the account's root may do everything and is left out");
+                + world.doorways().size()
+                + " ways in were looked at; the account's root may do everything and is left out");
     }
 
     void doubts(Findings findings) {
@@ -71,7 +73,8 @@ final class Report {
         var number = 1;
         for (var step : path.steps().subList(0, path.steps().size() - 1)) {
             line("");
-            line("  " + number++ + ". " + step.who() + " assumes " + name(step.request().resource()));
+            line("  " + number++ + ". " + step.who() + " assumes "
+                    + name(step.request().resource()));
             request(step);
         }
         line("");
@@ -95,7 +98,9 @@ final class Report {
         chosen.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(e -> !e.getValue().isEmpty())
-                .forEach(e -> field("with", e.getKey() + " = " + String.join(", ", e.getValue().asList())));
+                .forEach(e -> field(
+                        "with",
+                        e.getKey() + " = " + String.join(", ", e.getValue().asList())));
     }
 
     private void field(String name, String text) {
@@ -103,12 +108,18 @@ final class Report {
     }
 
     private void cited(Cited cited) {
-        field("allowed by", where(cited.statement()) + " (" + cited.layer().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ")");
+        field(
+                "allowed by",
+                where(cited.statement()) + " ("
+                        + cited.layer()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' ') + ")");
     }
 
     private static String where(StatementRef ref) {
-        return ref.policyName() + ":" + ref.position().line() + ":" + ref.position().column()
-                + ref.sid().map(s -> " " + s).orElse("");
+        return ref.policyName() + ":" + ref.position().line() + ":"
+                + ref.position().column() + ref.sid().map(s -> " " + s).orElse("");
     }
 
     /** @param gained whether the later version allows it */
@@ -116,18 +127,23 @@ final class Report {
         line("");
         line("  " + (gained ? styled("+ now allowed", 31) : styled("- no longer allowed", 33)) + "  "
                 + pattern(change.grant()));
-        field("example", change.request().action().name() + " on " + change.request().resource());
+        field(
+                "example",
+                change.request().action().name() + " on " + change.request().resource());
         context(change.chosen());
         field("before", said(change.before().decision()));
         field("after", said(change.after().decision()));
     }
 
     private static String pattern(Statement grant) {
-        var resources = grant.resources().map(r -> " on " + String.join(" ", r.items())).orElse("");
+        var resources =
+                grant.resources().map(r -> " on " + String.join(" ", r.items())).orElse("");
         var conditions = grant.conditions().stream()
                 .map(c -> c.operator().word() + " " + c.key() + " " + c.values())
                 .collect(Collectors.joining(" and "));
-        return String.join(" ", grant.actions().items()) + resources + (conditions.isEmpty() ? "" : " if " + conditions);
+        return String.join(" ", grant.actions().items())
+                + resources
+                + (conditions.isEmpty() ? "" : " if " + conditions);
     }
 
     private static String said(Decision decision) {

@@ -27,9 +27,11 @@ public final class ConditionProbe {
         List<String> keys = new ArrayList<>();
         keys.add(Context.lowerCase(condition.key()));
         if (condition.operator().comparison().family().takesVariables()) {
-            condition.values().forEach(v -> Template.parse(v, version, true).names().stream()
-                    .map(Context::lowerCase)
-                    .forEach(keys::add));
+            condition
+                    .values()
+                    .forEach(v -> Template.parse(v, version, true).names().stream()
+                            .map(Context::lowerCase)
+                            .forEach(keys::add));
         }
         return new ConditionProbe(
                 CompiledCondition.of(condition, version),

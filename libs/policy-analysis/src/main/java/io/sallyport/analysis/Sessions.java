@@ -58,12 +58,13 @@ final class Sessions {
     static List<Standing> standings(World world) {
         var sessions = new Sessions(world, new Decider(new Reader(Budget.standard())));
         var users = world.users().stream().map(sessions::caller);
-        var roles = world.roles().stream().map(r -> session(
-                r,
-                FREE_NAME,
-                sessions.policies(r.powers()),
-                sessions.about(r.arn(), "AssumedRole", r.powers().tags()),
-                Facts.NONE));
+        var roles = world.roles().stream()
+                .map(r -> session(
+                        r,
+                        FREE_NAME,
+                        sessions.policies(r.powers()),
+                        sessions.about(r.arn(), "AssumedRole", r.powers().tags()),
+                        Facts.NONE));
         return Stream.concat(users, roles)
                 .map(c -> new Standing(c.name(), c.principal(), sessions.attached(c.policies()), c.facts()))
                 .toList();

@@ -4,8 +4,10 @@ import dk.brics.automaton.Automaton;
 import dk.brics.automaton.State;
 import dk.brics.automaton.Transition;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +30,7 @@ final class ShortestText {
             if (state.isAccept()) {
                 return Optional.of(text(state, arrivals));
             }
-            for (var transition : state.getSortedTransitions(false)) {
+            for (var transition : nicestFirst(state)) {
                 if (arrivals.putIfAbsent(
                                 transition.getDest(),
                                 new Arrival(Optional.of(state), String.valueOf(character(transition))))
@@ -38,6 +40,17 @@ final class ShortestText {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<Transition> nicestFirst(State state) {
+        return state.getTransitions().stream()
+                .sorted(Comparator.comparingInt(t -> rank(character(t))))
+                .toList();
+    }
+
+    private static int rank(char character) {
+        var place = NICE.indexOf(character);
+        return place < 0 ? NICE.length() + character : place;
     }
 
     private static char character(Transition transition) {

@@ -16,7 +16,7 @@ final class Texts {
 
     static final List<Language> BETTER_RESOURCES = List.of(
             Language.regular(
-                    "arn:[a-z\\-]+:[a-z0-9\\-]+:[a-z0-9\\-]*:([0-9]{12})?:[a-zA-Z0-9$._\\-]+([/:][a-zA-Z0-9$._\\-]+)*"),
+                    "arn:aws:[a-z0-9\\-]+:[a-z0-9\\-]*:([0-9]{12})?:[a-zA-Z0-9$._\\-]+([/:][a-zA-Z0-9$._\\-]+)*"),
             Language.regular("[!-~]+"));
     static final List<Language> BETTER_TEXTS = List.of(Language.regular("[!-~]+"));
 
