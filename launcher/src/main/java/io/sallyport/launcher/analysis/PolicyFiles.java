@@ -121,9 +121,7 @@ record PolicyFiles(Path folder, String account) {
     }
 
     private List<CompiledPolicies> guardRails() {
-        return Files.isDirectory(folder.resolve("guard-rails"))
-                ? guardRails(folder.resolve("guard-rails"))
-                : List.of();
+        return Files.isDirectory(folder.resolve("guard-rails")) ? guardRails(folder.resolve("guard-rails")) : List.of();
     }
 
     /** @param place a policy document or a folder of them: together one level, as the product reads them */

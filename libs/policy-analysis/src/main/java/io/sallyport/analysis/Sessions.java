@@ -86,8 +86,7 @@ final class Sessions {
         world.users().stream().filter(goal::asksAbout).map(this::caller).forEach(this::met);
         for (var doorway : world.doorways()) {
             if (doorway.who() instanceof Principal.Service) {
-                callers.add(
-                        Caller.starting(doorway.name(), doorway.who(), ACCOUNTLESS, world.facts()));
+                callers.add(Caller.starting(doorway.name(), doorway.who(), ACCOUNTLESS, world.facts()));
             }
             enter(doorway);
         }

@@ -38,7 +38,9 @@ class ChainSoundnessTest {
             var findings = Reachability.whoCan(world, Goal.of("s:Get", TREASURE), Budget.standard());
             var tried = reaching(world);
             assertThat(findings.doubts()).as("seed " + seed).isEmpty();
-            assertThat(findings.paths().stream().map(p -> p.last().request().principal()).toList())
+            assertThat(findings.paths().stream()
+                            .map(p -> p.last().request().principal())
+                            .toList())
                     .as("seed " + seed + ": " + world)
                     .containsExactlyInAnyOrderElementsOf(tried);
             reached += tried.isEmpty() ? 0 : 1;
