@@ -24,7 +24,7 @@ record ApiRoute(String authorization, boolean hasPolicy) {
                     .toList();
             var resource = resources.stream()
                     .filter(r -> has(r, method) && matches(r.path(), path))
-                    .min(Comparator.comparing(r -> r.path().contains("{") ? 1 : 0))
+                    .min(Comparator.comparingInt(r -> r.path().contains("{") ? 1 : 0))
                     .orElseThrow(() -> unknown(apiId, method, path, resources));
             var name = resource.resourceMethods().containsKey(method) ? method : "ANY";
             var found = apis.getMethod(
@@ -49,8 +49,8 @@ record ApiRoute(String authorization, boolean hasPolicy) {
         if (template.equals(path)) {
             return true;
         }
-        var wanted = template.split("/");
-        var there = path.split("/");
+        var wanted = template.split("/", -1);
+        var there = path.split("/", -1);
         for (var i = 0; i < wanted.length; i++) {
             if (wanted[i].endsWith("+}")) {
                 return there.length > i;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class PolicyDiffCommand implements Callable<Integer> {
         return byName;
     }
 
-    private static TreeSet<String> names(Map<String, Standing> then, Map<String, Standing> later) {
+    private static Set<String> names(Map<String, Standing> then, Map<String, Standing> later) {
         var names = new TreeSet<>(then.keySet());
         names.addAll(later.keySet());
         return names;

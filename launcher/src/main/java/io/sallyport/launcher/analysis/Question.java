@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -108,7 +109,7 @@ final class Question {
             return told(PolicyFiles.at(policies, account).world(facts()), region, one, report);
         }
         try (var connection = Connection.to(data)) {
-            var open = api == null ? java.util.OptionalInt.empty() : byMethod(connection, api, report);
+            var open = api == null ? OptionalInt.empty() : byMethod(connection, api, report);
             return open.isPresent()
                     ? open.getAsInt()
                     : told(new LiveWorld(connection, rails()).read(facts()), connection.region(), one, report);
@@ -116,32 +117,31 @@ final class Question {
     }
 
     /** @return the answer when the method does not leave it to IAM policies */
-    private java.util.OptionalInt byMethod(Connection connection, String apiId, Report report) {
+    private OptionalInt byMethod(Connection connection, String apiId, Report report) {
         var route = ApiRoute.find(connection.clients().restApis(), apiId, method(), resource);
         var what = method() + " " + resource + " of API " + apiId;
-        switch (route.authorization()) {
-            case "AWS_IAM" -> {
-                return java.util.OptionalInt.empty();
-            }
-            case "NONE" -> {
-                if (route.hasPolicy()) {
-                    report.unsure(what + " asks nobody who they are, and the API's resource policy decides");
-                    report.detail("ask about it with --policies, the policy being in resources/");
-                    return java.util.OptionalInt.of(2);
-                }
-                report.yes("anyone can reach " + what + ": it asks nobody who they are");
-                return java.util.OptionalInt.of(1);
-            }
+        return switch (route.authorization()) {
+            case "AWS_IAM" -> OptionalInt.empty();
+            case "NONE" -> OptionalInt.of(open(route, what, report));
             case "COGNITO_USER_POOLS" -> {
                 report.yes("whoever has a token of the method's user pools can reach " + what);
                 report.detail("no IAM policy has a say: the method's authorizer is of type COGNITO_USER_POOLS");
-                return java.util.OptionalInt.of(1);
+                yield OptionalInt.of(1);
             }
             default -> {
                 report.unsure("the method's authorizer decides about " + what + ": it is a function");
-                return java.util.OptionalInt.of(2);
+                yield OptionalInt.of(2);
             }
+        };
+    }
+
+    private static int open(ApiRoute route, String what, Report report) {
+        if (!route.hasPolicy()) {
+            report.yes("anyone can reach " + what + ": it asks nobody who they are");
+            return 1;
         }
+        report.unsure(what + " asks nobody who they are, and the API's resource policy decides");
+        return 2;
     }
 
     private String method() {

@@ -34,7 +34,7 @@ final class Texts {
     /** A {@code *} is one segment, {@code **} any rest. */
     static Language route(String arn) {
         var expression = new StringBuilder();
-        for (var piece : arn.split("(?<=\\*)(?=[^*])|(?<=[^*])(?=\\*)")) {
+        for (var piece : arn.split("(?<=\\*)(?=[^*])|(?<=[^*])(?=\\*)", -1)) {
             switch (piece) {
                 case "*" -> expression.append("[^/:]+");
                 case "**" -> expression.append(".*");
