@@ -117,9 +117,12 @@ public final class PolicyDiffCommand implements Callable<Integer> {
     /** Whoever is not there may do nothing. */
     private static Told tell(String name, Optional<Standing> then, Optional<Standing> later, Report report) {
         var some = later.or(() -> then).orElseThrow();
-        var facts = then.isEmpty() || then.get().facts().equals(some.facts()) ? some.facts() : Facts.NONE;
+        if (then.isPresent() && !then.get().facts().equals(some.facts())) {
+            report.unsure(name + " has other tags; what they change is a question for can-anyone");
+            return new Told(false, true);
+        }
         var changes = PolicyDiff.between(
-                policies(then), policies(later), some.who(), facts, Goal.of("*", "*"), Budget.standard());
+                policies(then), policies(later), some.who(), some.facts(), Goal.of("*", "*"), Budget.standard());
         if (!changes.gained().isEmpty() || !changes.lost().isEmpty()) {
             report.yes("answers to " + name + " change");
         } else if (!changes.undecided().isEmpty()) {
