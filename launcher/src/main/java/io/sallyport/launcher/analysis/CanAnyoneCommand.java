@@ -1,36 +1,14 @@
 package io.sallyport.launcher.analysis;
 
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sallyport can-anyone}. */
 @Command(
         name = "can-anyone",
-        mixinStandardHelpOptions = true,
         description =
-                "Whether anyone can do something, and by which path: a proof that nobody can, or a request that was executed.",
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:nobody can: proved", "1:somebody can: executed", "2:could not decide, or bad input"},
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  sallyport can-anyone POST /inventory --api ff5h7fdsed",
-            "  sallyport can-anyone iam:* '*' --without-group admins",
-            "  sallyport can-anyone s3:GetObject 'arn:aws:s3:::pay/*' --policies policies/ --with aws:SourceIp=203.0.113.7"
-        })
-public final class CanAnyoneCommand implements Callable<Integer> {
-    @Mixin
-    private final Question question = new Question();
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        return question.ask(true, Objects.requireNonNull(spec).commandLine().getOut());
+                "Whether anyone can do something, and by which path: a proof that nobody can, or a request that was executed.")
+public final class CanAnyoneCommand extends Asking {
+    public CanAnyoneCommand() {
+        super(true);
     }
 }
