@@ -6,6 +6,9 @@ import java.util.List;
 final class CompiledActions {
     private static final List<Tokens> ANY = List.of(Tokens.pattern("*"));
 
+    /** Admits whatever is asked for, without looking. */
+    static final CompiledActions EVERY = new CompiledActions(true, List.of());
+
     private final boolean negated;
     private final List<Tokens> listed;
     private final Glob[] globs;

@@ -2,6 +2,7 @@ package io.sallyport.iampolicy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The policies that stand together on one side of a decision: immutable, for any thread. */
 public final class CompiledPolicies {
@@ -34,7 +35,7 @@ public final class CompiledPolicies {
         List<LocatedStatement> statements = new ArrayList<>();
         for (var policy : policies) {
             for (var statement : policy.policy().statements()) {
-                statements.add(new LocatedStatement(statement, StatementRef.of(policy, statement.source())));
+                statements.add(LocatedStatement.of(statement, StatementRef.of(policy, statement.source())));
             }
         }
         return List.copyOf(statements);
@@ -49,18 +50,15 @@ public final class CompiledPolicies {
         return statements;
     }
 
-    /** @return the place of the first Deny that applies; negative when none does */
-    int firstDeny(Request request) {
-        return placeOf(denies.first(request, Grade.ACCOUNT));
+    /** @return what the first Deny that applies leads to in {@code layer}, made beforehand */
+    Optional<Decision> denial(Request request, Layer layer) {
+        var place = placeOf(denies.first(request, Grade.ACCOUNT, statements.size()));
+        return place < 0 ? Optional.empty() : statements.get(place).denial(layer);
     }
 
     /** @return the place of the first Allow that applies; negative when none does */
     int firstAllow(Request request, Grade atLeast) {
-        return placeOf(allows.first(request, atLeast));
-    }
-
-    boolean denies(Request request) {
-        return firstDeny(request) >= 0;
+        return placeOf(allows.first(request, atLeast, statements.size()));
     }
 
     boolean allows(Request request) {

@@ -11,18 +11,33 @@ final class CompiledStatement {
     private final CompiledResources resources;
     private final CompiledCondition[] conditions;
 
-    private CompiledStatement(Statement source, LanguageVersion version) {
+    private CompiledStatement(
+            Statement source,
+            CompiledPrincipals principals,
+            CompiledActions actions,
+            CompiledResources resources,
+            CompiledCondition[] conditions) {
         this.source = source;
-        this.principals = new CompiledPrincipals(source.principals(), source.effect());
-        this.actions = CompiledActions.of(source.actions());
-        this.resources = CompiledResources.of(source.resources(), version);
-        this.conditions = source.conditions().stream()
-                .map(c -> CompiledCondition.of(c, version))
-                .toArray(CompiledCondition[]::new);
+        this.principals = principals;
+        this.actions = actions;
+        this.resources = resources;
+        this.conditions = conditions;
     }
 
     static CompiledStatement of(Statement source, LanguageVersion version) {
-        return new CompiledStatement(source, version);
+        return new CompiledStatement(
+                source,
+                new CompiledPrincipals(source.principals(), source.effect()),
+                CompiledActions.of(source.actions()),
+                CompiledResources.of(source.resources(), version),
+                source.conditions().stream()
+                        .map(c -> CompiledCondition.of(c, version))
+                        .toArray(CompiledCondition[]::new));
+    }
+
+    /** The same for who knows already that the action is one of its own. */
+    CompiledStatement forItsActions() {
+        return new CompiledStatement(source, principals, CompiledActions.EVERY, resources, conditions);
     }
 
     Statement source() {

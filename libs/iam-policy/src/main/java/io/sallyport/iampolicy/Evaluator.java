@@ -1,7 +1,8 @@
 package io.sallyport.iampolicy;
 
-import io.sallyport.iampolicy.Decision.Denied;
 import io.sallyport.iampolicy.Decision.NotGranted;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides one request. Pure: same inputs, same answer; no clock, no I/O, no logging.
@@ -20,29 +21,28 @@ public final class Evaluator {
 
     /** An explicit deny of any layer wins; then every layer that has a say must allow. */
     public static Decision evaluate(Request request, Policies policies) {
-        var guardRails = policies.guardRails();
-        for (var level = 0; level < guardRails.size(); level++) {
-            if (guardRails.get(level).denies(request)) {
-                return denied(Layer.GUARD_RAIL, guardRails.get(level), request);
-            }
-        }
-        if (policies.resource().isPresent() && policies.resource().get().denies(request)) {
-            return denied(Layer.RESOURCE, policies.resource().get(), request);
-        }
-        if (policies.identity().denies(request)) {
-            return denied(Layer.IDENTITY, policies.identity(), request);
-        }
-        if (policies.boundary().isPresent() && policies.boundary().get().denies(request)) {
-            return denied(Layer.BOUNDARY, policies.boundary().get(), request);
-        }
-        if (policies.session().isPresent() && policies.session().get().denies(request)) {
-            return denied(Layer.SESSION, policies.session().get(), request);
-        }
-        return granted(request, policies);
+        var denied = denied(request, policies);
+        return denied.isPresent() ? denied.get() : granted(request, policies);
     }
 
-    private static Decision denied(Layer layer, CompiledPolicies side, Request request) {
-        return new Denied(layer, side.at(side.firstDeny(request)).ref());
+    private static Optional<Decision> denied(Request request, Policies policies) {
+        var denied = deniedByGuardRail(request, policies.guardRails());
+        denied = denied.isPresent() ? denied : deniedBy(policies.resource(), Layer.RESOURCE, request);
+        denied = denied.isPresent() ? denied : policies.identity().denial(request, Layer.IDENTITY);
+        denied = denied.isPresent() ? denied : deniedBy(policies.boundary(), Layer.BOUNDARY, request);
+        return denied.isPresent() ? denied : deniedBy(policies.session(), Layer.SESSION, request);
+    }
+
+    private static Optional<Decision> deniedByGuardRail(Request request, List<CompiledPolicies> levels) {
+        Optional<Decision> denied = Optional.empty();
+        for (var level = 0; level < levels.size() && denied.isEmpty(); level++) {
+            denied = levels.get(level).denial(request, Layer.GUARD_RAIL);
+        }
+        return denied;
+    }
+
+    private static Optional<Decision> deniedBy(Optional<CompiledPolicies> side, Layer layer, Request request) {
+        return side.isPresent() ? side.get().denial(request, layer) : Optional.empty();
     }
 
     private static Decision granted(Request request, Policies policies) {

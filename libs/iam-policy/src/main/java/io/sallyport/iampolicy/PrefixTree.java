@@ -12,16 +12,19 @@ final class PrefixTree {
     /** The characters between its parent and itself. */
     private final String label;
 
-    /** Of the statements whose literal beginning ends here, ascending. */
-    private final int[] places;
+    /** Whose literal beginning ends here, by ascending place. */
+    private final Placed[] placed;
 
     private final char[] firsts;
     private final PrefixTree[] children;
 
-    private PrefixTree(String label, List<Integer> places, NavigableMap<Character, PrefixTree> children) {
+    /** A statement, and where it stands among all of its side. */
+    record Placed(int place, CompiledStatement statement) {}
+
+    private PrefixTree(String label, List<Placed> placed, List<PrefixTree> children) {
         this.label = label;
-        this.places = places.stream().mapToInt(Integer::intValue).distinct().toArray();
-        this.children = children.values().toArray(PrefixTree[]::new);
+        this.placed = placed.stream().distinct().toArray(Placed[]::new);
+        this.children = children.toArray(PrefixTree[]::new);
         this.firsts = new char[children.size()];
         for (var i = 0; i < firsts.length; i++) {
             firsts[i] = this.children[i].label.charAt(0);
@@ -29,33 +32,25 @@ final class PrefixTree {
     }
 
     /** @param byPrefix places in ascending order by the beginning that they ask for */
-    static PrefixTree of(NavigableMap<String, List<Integer>> byPrefix) {
-        return node("", "", byPrefix);
+    static PrefixTree of(NavigableMap<String, List<Placed>> byPrefix) {
+        return node("", byPrefix.isEmpty() ? "" : common(byPrefix), byPrefix);
     }
 
     /** @param path what stands before {@code label} on the way from the root; all keys begin with both */
-    private static PrefixTree node(String path, String label, NavigableMap<String, List<Integer>> byPrefix) {
+    private static PrefixTree node(String path, String label, NavigableMap<String, List<Placed>> byPrefix) {
         var here = path + label;
-        var children = new TreeMap<Character, PrefixTree>();
-        for (var key = byPrefix.higherKey(here); key != null; key = next(byPrefix, here, key)) {
-            var first = key.charAt(here.length());
-            var branch = new TreeMap<>(byPrefix.subMap(here + first, after(here, first)));
-            children.put(first, node(here, common(branch).substring(here.length()), branch));
-        }
+        var branches = new TreeMap<Character, NavigableMap<String, List<Placed>>>();
+        byPrefix.tailMap(here, false)
+                .forEach((key, placed) -> branches.computeIfAbsent(key.charAt(here.length()), _ -> new TreeMap<>())
+                        .put(key, placed));
+        var children = branches.values().stream()
+                .map(branch -> node(here, common(branch).substring(here.length()), branch))
+                .toList();
         return new PrefixTree(label, byPrefix.getOrDefault(here, List.of()), children);
     }
 
-    private static String next(NavigableMap<String, List<Integer>> byPrefix, String here, String key) {
-        return byPrefix.ceilingKey(after(here, key.charAt(here.length())));
-    }
-
-    /** Greater than every key that goes on with {@code first}. */
-    private static String after(String here, char first) {
-        return here + (char) (first + 1);
-    }
-
     /** What the first and so, since sorted, all keys up to the last begin with. */
-    private static String common(NavigableMap<String, List<Integer>> sorted) {
+    private static String common(NavigableMap<String, List<Placed>> sorted) {
         var one = sorted.firstKey();
         var other = sorted.lastKey();
         var length = 0;
@@ -66,29 +61,30 @@ final class PrefixTree {
     }
 
     /** @return the first place before {@code best} whose statement applies, else {@code best} */
-    int first(List<LocatedStatement> statements, Request request, Grade atLeast, int best) {
+    int first(Request request, Grade atLeast, int best) {
         var text = request.arn().text();
         var at = request.arn().start(ArnText.RESOURCE);
         var node = this;
-        var found = node.firstHere(statements, request, atLeast, best);
-        for (var child = node.child(text, at); child >= 0; child = node.child(text, at)) {
-            node = node.children[child];
-            if (!text.startsWith(node.label, at)) {
+        var found = best;
+        while (text.startsWith(node.label, at)) {
+            at += node.label.length();
+            found = node.firstHere(request, atLeast, found);
+            var child = node.child(text, at);
+            if (child < 0) {
                 return found;
             }
-            at += node.label.length();
-            found = node.firstHere(statements, request, atLeast, found);
+            node = node.children[child];
         }
         return found;
     }
 
-    private int firstHere(List<LocatedStatement> statements, Request request, Grade atLeast, int best) {
-        for (var place : places) {
-            if (place >= best) {
+    private int firstHere(Request request, Grade atLeast, int best) {
+        for (var one : placed) {
+            if (one.place >= best) {
                 return best;
             }
-            if (statements.get(place).statement().applies(request, atLeast)) {
-                return place;
+            if (one.statement.applies(request, atLeast)) {
+                return one.place;
             }
         }
         return best;

@@ -12,14 +12,12 @@ import java.util.TreeMap;
  * Asking it is asking the few that may apply, in any order, for the one that stands first.
  */
 final class StatementIndex {
-    private final List<LocatedStatement> statements;
     private final Map<String, PrefixTree> byAction;
     private final Map<String, PrefixTree> byService;
     private final PrefixTree others;
     private final boolean empty;
 
-    private StatementIndex(List<LocatedStatement> statements, Sorting sorting) {
-        this.statements = statements;
+    private StatementIndex(Sorting sorting) {
         this.byAction = trees(sorting.byAction);
         this.byService = trees(sorting.byService);
         this.others = PrefixTree.of(sorting.others);
@@ -33,51 +31,55 @@ final class StatementIndex {
                 sorting.put(statements.get(place).statement(), place);
             }
         }
-        return new StatementIndex(statements, sorting);
+        return new StatementIndex(sorting);
     }
 
-    private static Map<String, PrefixTree> trees(Map<String, NavigableMap<String, List<Integer>>> sorted) {
+    private static Map<String, PrefixTree> trees(Map<String, NavigableMap<String, List<PrefixTree.Placed>>> sorted) {
         var trees = new HashMap<String, PrefixTree>();
         sorted.forEach((key, byPrefix) -> trees.put(key, PrefixTree.of(byPrefix)));
         return trees;
     }
 
-    /** @return the first place whose statement applies; the number of statements when none does */
-    int first(Request request, Grade atLeast) {
+    /** @return the first place whose statement applies; {@code none}, greater than all places, when none does */
+    int first(Request request, Grade atLeast, int none) {
         if (empty) {
-            return statements.size();
+            return none;
         }
         var action = byAction.get(request.action().key());
-        var best = statements.size();
-        best = action == null ? best : action.first(statements, request, atLeast, best);
+        var best = action == null ? none : action.first(request, atLeast, none);
         var service = byService.get(request.action().service());
-        best = service == null ? best : service.first(statements, request, atLeast, best);
-        return others.first(statements, request, atLeast, best);
+        best = service == null ? best : service.first(request, atLeast, best);
+        return others.first(request, atLeast, best);
     }
 
     /** While the index is made. */
     private static final class Sorting {
-        private final Map<String, NavigableMap<String, List<Integer>>> byAction = new HashMap<>();
-        private final Map<String, NavigableMap<String, List<Integer>>> byService = new HashMap<>();
-        private final NavigableMap<String, List<Integer>> others = new TreeMap<>();
+        private final Map<String, NavigableMap<String, List<PrefixTree.Placed>>> byAction = new HashMap<>();
+        private final Map<String, NavigableMap<String, List<PrefixTree.Placed>>> byService = new HashMap<>();
+        private final NavigableMap<String, List<PrefixTree.Placed>> others = new TreeMap<>();
 
         private void put(CompiledStatement statement, int place) {
-            for (var prefix : statement.resourcePrefixes()) {
-                for (var action : statement.actionPatterns()) {
+            for (var action : statement.actionPatterns()) {
+                var placed = new PrefixTree.Placed(place, exact(action) ? statement.forItsActions() : statement);
+                for (var prefix : statement.resourcePrefixes()) {
                     sorted(action)
                             .computeIfAbsent(prefix, _ -> new ArrayList<>())
-                            .add(place);
+                            .add(placed);
                 }
             }
         }
 
-        private NavigableMap<String, List<Integer>> sorted(Tokens action) {
+        private NavigableMap<String, List<PrefixTree.Placed>> sorted(Tokens action) {
             var literal = action.literalPrefix();
-            if (literal.length() == action.length()) {
+            if (exact(action)) {
                 return byAction.computeIfAbsent(literal, _ -> new TreeMap<>());
             }
             var colon = literal.indexOf(':');
             return colon < 0 ? others : byService.computeIfAbsent(literal.substring(0, colon), _ -> new TreeMap<>());
+        }
+
+        private static boolean exact(Tokens action) {
+            return action.literalLength() == action.length();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.sallyport.iampolicy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -53,6 +55,23 @@ final class Tokens {
     /** The characters before the first wildcard. */
     String literalPrefix() {
         return new String(tokens, 0, literalLength());
+    }
+
+    boolean hasAnyOne() {
+        return Arrays.stream(tokens).anyMatch(t -> t == ANY_ONE);
+    }
+
+    /** The characters between the runs, empty where two runs meet; with {@link #ANY_ONE} there is no telling. */
+    List<String> literals() {
+        List<String> literals = new ArrayList<>();
+        var from = 0;
+        for (var at = 0; at <= tokens.length; at++) {
+            if (at == tokens.length || tokens[at] == ANY_RUN) {
+                literals.add(new String(tokens, from, at - from));
+                from = at + 1;
+            }
+        }
+        return literals;
     }
 
     @Override

@@ -73,6 +73,39 @@ class MatchingTest {
                 .isEqualTo(matches);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ab*ba, aba, false",
+        "ab*ba, abba, true",
+        "ab*ba, ab-ba-ba, true",
+        "a*b*b, ab, false",
+        "a*b*b, a-b-b, true",
+        "a**b, ab, true",
+        "*b, ab, true",
+        "*b, ba, false",
+        "a*bc*c, abc, false",
+        "a*bc*bc*, abcabc, true",
+        "a*bc*bc*, abcab, false"
+    })
+    void p03_the_pieces_between_stars_do_not_overlap(String pattern, String text, boolean matches) {
+        var tokens = Tokens.pattern(pattern);
+        assertThat(Glob.of(tokens)).isInstanceOf(Glob.Pieces.class);
+        assertThat(Glob.of(tokens).matches("<" + text + ">", 1, text.length() + 1))
+                .isEqualTo(matches)
+                .isEqualTo(GlobWalk.matches(tokens, text, 0, text.length()));
+    }
+
+    @Test
+    void p03_a_character_at_the_end_of_the_alphabet_is_indexed_like_any_other() {
+        var json = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\","
+                + "\"Resource\":[\"a:b:c:d:123456789012:x\uFFFF\",\"a:b:c:d:123456789012:xy\"]}]}";
+        var policies = Policies.ofIdentity(
+                CompiledPolicies.of(CompiledPolicy.of(json, Rules.AUTHORIZER).named("one", "")));
+        assertThat(One.ask(policies, One.ALICE, "s3:GetObject", "a:b:c:d:123456789012:x\uFFFF", Context.EMPTY)
+                        .allowed())
+                .isTrue();
+    }
+
     @Test
     void p03_a_glob_never_looks_at_a_text_more_often_than_its_own_length_allows() {
         assertThat(steps("*a*a*a*a*a*a*a*a*a*a*b", LONG)).isLessThan(3 * LONG.length());
