@@ -1,31 +1,18 @@
 package io.sallyport.sigv4;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
 /** Bytes under construction. Grows; knows AWS's percent-encoding and how header values are trimmed. */
 final class Ascii {
-    private static final boolean[] UNRESERVED = new boolean[128];
     private static final String HEX = "0123456789ABCDEF";
-
-    static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-                .chars()
-                .forEach(c -> UNRESERVED[c] = true);
-    }
 
     private byte[] bytes;
     private int length;
 
     Ascii(int expected) {
         bytes = new byte[expected];
-    }
-
-    /** @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.3">RFC 3986, section 2.3</a> */
-    static boolean unreserved(char c) {
-        return c < 128 && UNRESERVED[c];
     }
 
     Ascii put(char c) {
@@ -41,31 +28,14 @@ final class Ascii {
         return this;
     }
 
-    /** @param text usually ASCII; anything else goes as UTF-8 */
+    /** As UTF-8. */
     Ascii put(String text) {
-        int start = length;
-        room(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 128) {
-                length = start;
-                return put(text.getBytes(UTF_8));
-            }
-            bytes[length++] = (byte) c;
-        }
-        return this;
+        return put(text.getBytes(UTF_8));
     }
 
     /** Every byte but the unreserved ones as {@code %XX}, and {@code /} too unless it is kept. */
     Ascii putEncoded(String text, boolean keepSlash) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 128) {
-                return putEncoded(text.substring(i).getBytes(UTF_8), keepSlash);
-            }
-            putEncoded((byte) c, keepSlash);
-        }
-        return this;
+        return putEncoded(text.getBytes(UTF_8), keepSlash);
     }
 
     Ascii putEncoded(byte[] text, boolean keepSlash) {
@@ -76,7 +46,7 @@ final class Ascii {
     }
 
     private void putEncoded(byte b, boolean keepSlash) {
-        if ((b >= 0 && UNRESERVED[b]) || (keepSlash && b == '/')) {
+        if (Alphabet.UNRESERVED.has((char) (b & 0xFF)) || (keepSlash && b == '/')) {
             put((char) b);
         } else {
             put('%').put(HEX.charAt((b >> 4) & 15)).put(HEX.charAt(b & 15));
@@ -85,38 +55,31 @@ final class Ascii {
 
     /** Without white space at the ends, and each run of it inside as one space. */
     Ascii putTrimmed(String value) {
-        return putTrimmedBytes(ascii(value) ? value : new String(value.getBytes(UTF_8), ISO_8859_1));
-    }
-
-    private Ascii putTrimmedBytes(String value) {
         int start = length;
-        boolean gap = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == ' ' || within(c, '\t', '\r')) {
-                gap = length > start;
-            } else {
-                if (gap) {
-                    put(' ');
-                }
-                gap = false;
-                put(c);
-            }
-        }
+        put(value);
+        trimFrom(start);
         return this;
     }
 
-    private static boolean ascii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 128) {
-                return false;
+    private void trimFrom(int start) {
+        int to = start;
+        boolean gap = false;
+        for (int from = start; from < length; from++) {
+            if (isSpace(bytes[from])) {
+                gap = to > start;
+            } else {
+                if (gap) {
+                    bytes[to++] = ' ';
+                }
+                gap = false;
+                bytes[to++] = bytes[from];
             }
         }
-        return true;
+        length = to;
     }
 
-    static boolean within(int c, char first, char last) {
-        return c >= first && c <= last;
+    private static boolean isSpace(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r');
     }
 
     byte[] copy() {

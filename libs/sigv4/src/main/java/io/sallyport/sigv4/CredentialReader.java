@@ -3,6 +3,7 @@ package io.sallyport.sigv4;
 import io.sallyport.contracts.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Finds out which form a request uses, and reads it. */
 final class CredentialReader {
@@ -22,7 +23,7 @@ final class CredentialReader {
 
     /** @throws Unreadable for whatever {@link Flaw} names */
     static Authorization read(WireRequest request, Rules rules) {
-        boolean inHeader = request.headers().stream().anyMatch(CredentialReader::isOurs);
+        boolean inHeader = isInHeader(request.headers());
         boolean inQuery = QueryForm.mayBeIn(request.query());
         if (!inHeader && !inQuery) {
             return new Authorization.Absent();
@@ -59,6 +60,15 @@ final class CredentialReader {
         return new Claim(parts, request, headers, query, rules);
     }
 
+    private static boolean isInHeader(List<Header> headers) {
+        for (var header : headers) {
+            if (isOurs(header)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@code AWS …} is SigV2, {@code AWS4-…} ours or a newer one: all are credentials of AWS's kind, and only one is known. */
     private static boolean isOurs(Header header) {
         return header.name().equalsIgnoreCase("authorization")
@@ -67,12 +77,10 @@ final class CredentialReader {
 
     private static void checkRequestLine(WireRequest request) {
         var method = request.method();
-        boolean token = !method.isEmpty()
-                && method.length() <= 32
-                && method.chars()
-                        .allMatch(c -> Ascii.within(c, 'A', 'Z') || Ascii.within(c, 'a', 'z') || c == '-' || c == '_');
         Unreadable.when(
-                !token, Flaw.BAD_METHOD, () -> "The method must be an HTTP token, got " + Unreadable.quote(method));
+                !Alphabet.METHOD.spells(method, 1, 32),
+                Flaw.BAD_METHOD,
+                () -> "The method must be an HTTP token, got " + Unreadable.quote(method));
         Unreadable.when(!request.path().startsWith("/"), Flaw.BAD_PATH, "The path must begin with a slash.");
         Unreadable.when(
                 request.path().length() > Limits.MAX_PATH,
@@ -120,14 +128,11 @@ final class CredentialReader {
     }
 
     private static boolean isSha256(String text) {
-        return text.length() == 64
-                && text.chars().allMatch(c -> Ascii.within(c, '0', '9') || Ascii.within(c, 'a', 'f'));
+        return Alphabet.LOWER_HEX.spells(text, 64, 64);
     }
 
     static Duration expires(String seconds) {
-        boolean number =
-                !seconds.isEmpty() && seconds.length() <= 6 && seconds.chars().allMatch(c -> Ascii.within(c, '0', '9'));
-        long value = number ? Long.parseLong(seconds) : 0;
+        long value = Alphabet.DIGIT.spells(seconds, 1, 6) ? Long.parseLong(seconds) : 0;
         Unreadable.when(
                 value < 1 || value > Limits.MAX_EXPIRES.toSeconds(),
                 Flaw.BAD_EXPIRES,

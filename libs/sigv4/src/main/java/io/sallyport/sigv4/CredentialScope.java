@@ -1,7 +1,5 @@
 package io.sallyport.sigv4;
 
-import java.util.regex.Pattern;
-
 /**
  * Whose key, and what it may sign: {@code keyid/day/region/service/aws4_request}.
  *
@@ -11,7 +9,6 @@ import java.util.regex.Pattern;
  */
 public record CredentialScope(String accessKeyId, String day, String region, String service) {
     static final String TERMINATOR = "aws4_request";
-    private static final Pattern SHAPE = Pattern.compile("\\w{1,128}/[0-9]{8}/[a-z0-9-]{1,64}/[A-Za-z0-9._-]{1,64}");
 
     /** @throws Unreadable when it is not of five parts that can be what they stand for */
     static CredentialScope parse(String credential) {
@@ -29,11 +26,18 @@ public record CredentialScope(String accessKeyId, String day, String region, Str
                         + Unreadable.quote(parts[4]) + ".");
         var scope = new CredentialScope(parts[0], parts[1], parts[2], parts[3]);
         Unreadable.when(
-                !SHAPE.matcher(scope.credential(false)).matches(),
+                !scope.plausible(),
                 Flaw.BAD_CREDENTIAL,
                 () -> "Credential must be keyid/yyyymmdd/region/service/aws4_request, got "
                         + Unreadable.quote(credential));
         return scope;
+    }
+
+    private boolean plausible() {
+        return Alphabet.KEY_ID.spells(accessKeyId, 1, 128)
+                && Alphabet.DIGIT.spells(day, 8, 8)
+                && Alphabet.REGION.spells(region, 1, 64)
+                && Alphabet.SERVICE.spells(service, 1, 64);
     }
 
     /** @return the scope as the string to sign holds it, without the key id */
@@ -43,11 +47,6 @@ public record CredentialScope(String accessKeyId, String day, String region, Str
 
     /** @return as the Credential parameter holds it */
     String credential() {
-        return credential(true);
-    }
-
-    private String credential(boolean whole) {
-        var front = accessKeyId + "/" + day + "/" + region + "/" + service;
-        return whole ? front + "/" + TERMINATOR : front;
+        return accessKeyId + "/" + signed();
     }
 }

@@ -1,13 +1,12 @@
 package io.sallyport.sigv4;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…}: any order, any space around commas. */
 final class HeaderForm {
-    private static final Set<String> NAMES = Set.of("Credential", "SignedHeaders", "Signature");
+    private static final List<String> NAMES = List.of("Credential", "SignedHeaders", "Signature");
 
     private HeaderForm() {}
 
@@ -33,34 +32,48 @@ final class HeaderForm {
         return at;
     }
 
-    private static Map<String, String> parts(String list) {
-        var parts = new HashMap<String, String>();
+    /** {@code name=value}, with or without space around. */
+    private record Part(String name, String value) {
+        static Part of(String piece) {
+            int equals = piece.indexOf('=');
+            var name = equals < 0 ? piece : piece.substring(0, equals).trim();
+            Unreadable.when(
+                    equals < 0 || !NAMES.contains(name),
+                    Flaw.UNKNOWN_PART,
+                    () -> "Authorization header holds " + Unreadable.quote(name)
+                            + "; it takes Credential=, SignedHeaders= and Signature=.");
+            return new Part(name, piece.substring(equals + 1).trim());
+        }
+    }
+
+    /** At most one of each name, so at most three. */
+    private static List<Part> parts(String list) {
+        List<Part> parts = new ArrayList<>(NAMES.size());
         for (var piece : list.split(",", 16)) {
             if (!piece.isBlank()) {
-                add(parts, piece.trim());
+                add(parts, Part.of(piece.trim()));
             }
         }
         return parts;
     }
 
-    private static void add(Map<String, String> parts, String piece) {
-        int equals = piece.indexOf('=');
-        var name = equals < 0 ? piece : piece.substring(0, equals).trim();
-        Unreadable.when(
-                equals < 0 || !NAMES.contains(name),
-                Flaw.UNKNOWN_PART,
-                () -> "Authorization header holds " + Unreadable.quote(name)
-                        + "; it takes Credential=, SignedHeaders= and Signature=.");
-        var before = parts.put(name, piece.substring(equals + 1).trim());
-        Unreadable.when(
-                before != null, Flaw.DUPLICATE, () -> "Authorization header holds '" + name + "' more than once.");
+    private static void add(List<Part> parts, Part part) {
+        for (var before : parts) {
+            Unreadable.when(
+                    before.name.equals(part.name),
+                    Flaw.DUPLICATE,
+                    () -> "Authorization header holds '" + part.name + "' more than once.");
+        }
+        parts.add(part);
     }
 
-    private static String required(Map<String, String> parts, String name) {
-        var value = parts.getOrDefault(name, "");
-        Unreadable.when(
-                value.isEmpty(), Flaw.MISSING_PART, () -> "Authorization header requires '" + name + "' parameter.");
-        return value;
+    private static String required(List<Part> parts, String name) {
+        for (var part : parts) {
+            if (part.name.equals(name) && !part.value.isEmpty()) {
+                return part.value;
+            }
+        }
+        throw new Unreadable(Flaw.MISSING_PART, "Authorization header requires '" + name + "' parameter.");
     }
 
     private static Instant date(HeaderTable headers) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The headers sorted by name, so that names that came twice stand together, in the order they came. */
+/** The headers with names in lower case, sorted by name, so that names that came twice stand together, in the order they came. */
 final class HeaderTable {
-    private static final Comparator<Header> BY_NAME = (a, b) -> compareNames(a.name(), b.name());
+    private static final Comparator<Header> BY_NAME = Comparator.comparing(Header::name);
 
     private final Header[] sorted;
 
@@ -20,15 +20,41 @@ final class HeaderTable {
                 headers.size() > Limits.MAX_HEADERS,
                 Flaw.TOO_LARGE,
                 () -> "There are more than " + Limits.MAX_HEADERS + " headers.");
-        var sorted = headers.toArray(Header[]::new);
-        for (var header : sorted) {
-            Unreadable.when(
-                    header.value().length() > Limits.MAX_HEADER_VALUE,
-                    Flaw.TOO_LARGE,
-                    () -> "A header's value is longer than " + Limits.MAX_HEADER_VALUE + ".");
+        var sorted = new Header[headers.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = lowerCase(headers.get(i));
         }
         Arrays.sort(sorted, BY_NAME);
         return new HeaderTable(sorted);
+    }
+
+    private static Header lowerCase(Header header) {
+        Unreadable.when(
+                header.value().length() > Limits.MAX_HEADER_VALUE,
+                Flaw.TOO_LARGE,
+                () -> "A header's value is longer than " + Limits.MAX_HEADER_VALUE + ".");
+        var name = lowerCase(header.name());
+        return name.equals(header.name()) ? header : new Header(name, header.value());
+    }
+
+    /** ASCII's letters only: what looks like one of them in another script is another name. */
+    private static String lowerCase(String name) {
+        int at = 0;
+        while (at < name.length() && !isUpper(name.charAt(at))) {
+            at++;
+        }
+        return at == name.length() ? name : lowered(name.toCharArray());
+    }
+
+    private static String lowered(char[] name) {
+        for (int i = 0; i < name.length; i++) {
+            name[i] = isUpper(name[i]) ? (char) (name[i] + 32) : name[i];
+        }
+        return new String(name);
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     Header[] sorted() {
@@ -41,7 +67,7 @@ final class HeaderTable {
     }
 
     private boolean isAt(int at, String name) {
-        return at < sorted.length && compareNames(sorted[at].name(), name) == 0;
+        return at < sorted.length && sorted[at].name().equals(name);
     }
 
     /**
@@ -64,7 +90,7 @@ final class HeaderTable {
         int high = sorted.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (compareNames(sorted[middle].name(), name) < 0) {
+            if (sorted[middle].name().compareTo(name) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -86,20 +112,5 @@ final class HeaderTable {
             before = ',';
         }
         out.put('\n');
-    }
-
-    static int compareNames(String a, String b) {
-        int common = Math.min(a.length(), b.length());
-        for (int i = 0; i < common; i++) {
-            int difference = lower(a.charAt(i)) - lower(b.charAt(i));
-            if (difference != 0) {
-                return difference;
-            }
-        }
-        return a.length() - b.length();
-    }
-
-    private static int lower(char c) {
-        return Ascii.within(c, 'A', 'Z') ? c + 32 : c;
     }
 }

@@ -96,7 +96,7 @@ final class Query {
 
     private static String canonical(String raw) {
         for (int i = 0; i < raw.length(); i++) {
-            if (!Ascii.unreserved(raw.charAt(i))) {
+            if (!Alphabet.UNRESERVED.has(raw.charAt(i))) {
                 var bytes = decode(raw);
                 return new Ascii(bytes.length() * 3)
                         .putEncoded(bytes.copy(), false)

@@ -25,7 +25,7 @@ final class SignedHeaders {
 
     private static void checkName(String[] names, int i, String list) {
         Unreadable.when(
-                !isName(names[i]),
+                !Alphabet.HEADER_NAME.spells(names[i], 1, list.length()),
                 Flaw.BAD_SIGNED_HEADERS,
                 () -> "SignedHeaders must be lower-case header names with ';' between, got "
                         + Unreadable.quote(names[i]));
@@ -39,10 +39,10 @@ final class SignedHeaders {
     static void check(List<String> signed, HeaderTable headers, Rules rules) {
         int next = 0;
         for (var header : headers.sorted()) {
-            while (next < signed.size() && HeaderTable.compareNames(signed.get(next), header.name()) < 0) {
+            while (next < signed.size() && signed.get(next).compareTo(header.name()) < 0) {
                 next++;
             }
-            boolean isSigned = next < signed.size() && HeaderTable.compareNames(signed.get(next), header.name()) == 0;
+            boolean isSigned = next < signed.size() && signed.get(next).equals(header.name());
             Unreadable.when(
                     !isSigned && mustBeSigned(header.name(), rules),
                     Flaw.HEADER_NOT_SIGNED,
@@ -58,16 +58,6 @@ final class SignedHeaders {
     }
 
     private static boolean mustBeSigned(String name, Rules rules) {
-        return name.regionMatches(true, 0, "x-amz-", 0, 6) && !(rules.unsignedToken() && name.equalsIgnoreCase(TOKEN));
-    }
-
-    private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!(Ascii.within(c, 'a', 'z') || Ascii.within(c, '0', '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0)) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
+        return name.startsWith("x-amz-") && !(rules.unsignedToken() && name.equals(TOKEN));
     }
 }
