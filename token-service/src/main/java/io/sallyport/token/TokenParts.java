@@ -45,13 +45,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** The room put together. If a rule appears in this file, it is in the wrong file. */
-record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep, KeyNursery nursery) {
+record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep) {
 
     /** What the room stands on. */
     record Ground(
             Vertx vertx,
             Steps steps,
             Workers workers,
+            KeyNursery nursery,
             BusPort bus,
             Database database,
             Sealer sealer,
@@ -72,7 +73,6 @@ record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep, KeyNur
         var directory = new Directory(
                 g.deployment(), pools, new ClientStore(database, g.sealer()), new UserStore(database, g.sealer()));
         var keys = new PoolKeys(pools);
-        var nursery = new KeyNursery(g.workers(), random);
         var providers = new Providers(
                 directory,
                 keys,
@@ -95,7 +95,7 @@ record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep, KeyNur
         var cognito = new CognitoIdp(
                 g.steps(),
                 directory,
-                new PoolLife(directory, nursery, keys, providers, revocations, clock, random),
+                new PoolLife(directory, g.nursery(), keys, providers, revocations, clock, random),
                 new SignUps(
                         directory, passwords, new CodeStore(database, g.sealer()), messages, attempts, clock, random),
                 signIn,
@@ -108,7 +108,6 @@ record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep, KeyNur
         return new TokenParts(
                 cognito.table(),
                 new WellKnown(directory, keys),
-                new Upkeep(providers, revocations, sessions, families, attemptStore, clock),
-                nursery);
+                new Upkeep(providers, revocations, sessions, families, attemptStore, clock));
     }
 }

@@ -9,6 +9,7 @@ import io.sallyport.runtime.room.Room;
 import io.sallyport.runtime.room.RoomContext;
 import io.sallyport.runtime.room.Steps;
 import io.sallyport.token.service.CodeDelivery;
+import io.sallyport.token.service.KeyNursery;
 import io.sallyport.token.service.OutboxFolder;
 import io.sallyport.token.service.Upkeep;
 import io.sallyport.token.service.Workers;
@@ -28,7 +29,7 @@ public final class TokenServiceRoom implements Room {
     private static final String OUTBOX = "SALLYPORT_TOKEN_OUTBOX";
     private static final String THREADS = "SALLYPORT_TOKEN_CRYPTO_THREADS";
 
-    private Optional<Workers> workers = Optional.empty();
+    private List<Workers> workers = List.of();
     private Optional<Upkeep> upkeep = Optional.empty();
 
     @Override
@@ -38,14 +39,17 @@ public final class TokenServiceRoom implements Room {
 
     @Override
     public Future<Entrance> open(RoomContext context) {
-        var crypto = Workers.open(context.vertx(), threads(context));
-        workers = Optional.of(crypto);
+        var crypto = Workers.forCallers(context.vertx(), threads(context));
+        var growers = Workers.forKeys(context.vertx());
+        var nursery = new KeyNursery(growers, KeyNursery.rsa(context.random()), context.random());
+        workers = List.of(crypto, growers);
         var delivery = delivery(context);
         return Steps.open(context.vertx()).compose(steps -> {
             var parts = TokenParts.of(new TokenParts.Ground(
                     context.vertx(),
                     steps,
                     crypto,
+                    nursery,
                     context.bus(),
                     context.database(),
                     context.sealer(),
@@ -54,7 +58,7 @@ public final class TokenServiceRoom implements Room {
                     context.clock(),
                     context.random()));
             upkeep = Optional.of(parts.upkeep());
-            parts.nursery().refill();
+            nursery.refill();
             var door = Door.open(context, List.of(parts.table()));
             return parts.upkeep().start(context.vertx(), steps).map(_ -> entrance(parts.wellKnown(), door));
         });
@@ -79,6 +83,6 @@ public final class TokenServiceRoom implements Room {
     @Override
     public Future<Void> close() {
         upkeep.ifPresent(Upkeep::stop);
-        return workers.map(Workers::close).orElse(Future.succeededFuture());
+        return Future.join(workers.stream().map(Workers::close).toList()).mapEmpty();
     }
 }

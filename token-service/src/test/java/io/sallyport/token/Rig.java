@@ -24,6 +24,7 @@ import io.sallyport.runtime.sql.DatabaseConfig;
 import io.sallyport.runtime.sql.Migrate;
 import io.sallyport.runtime.trust.Caller;
 import io.sallyport.token.service.CodeDelivery;
+import io.sallyport.token.service.KeyNursery;
 import io.sallyport.token.service.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -73,7 +74,8 @@ final class Rig {
         parts = TokenParts.of(new TokenParts.Ground(
                 vertx,
                 steps,
-                Workers.open(vertx, 2),
+                Workers.forCallers(vertx, 2),
+                new KeyNursery(Workers.forKeys(vertx), FewKeys::next, random),
                 bus.as(RoomName.TOKEN_SERVICE),
                 tables,
                 sealer,

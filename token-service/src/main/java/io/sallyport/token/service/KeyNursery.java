@@ -10,11 +10,11 @@ import io.sallyport.token.core.TokenUse;
 import io.vertx.core.Future;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +28,35 @@ public final class KeyNursery {
     private static final int BITS = 2048;
     private static final int READY = TokenUse.values().length;
 
-    private final Workers workers;
+    private final Workers growers;
+    private final Callable<KeyPair> maker;
     private final SecureRandom random;
     private final Queue<KeyPair> ready = new ConcurrentLinkedQueue<>();
 
-    public KeyNursery(Workers workers, SecureRandom random) {
-        this.workers = workers;
+    /**
+     * @param growers threads of their own: nobody's password waits for a prime
+     * @param maker   of a new RSA key at each call
+     * @param random  for key ids
+     */
+    public KeyNursery(Workers growers, Callable<KeyPair> maker, SecureRandom random) {
+        this.growers = growers;
+        this.maker = maker;
         this.random = random;
+    }
+
+    /** @return a maker of RSA keys of 2,048 bits */
+    public static Callable<KeyPair> rsa(SecureRandom random) {
+        return () -> {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS, random);
+            return generator.generateKeyPair();
+        };
     }
 
     /** Grows what is missing, in the background. */
     public void refill() {
         for (int missing = READY - ready.size(); missing > 0; missing--) {
-            workers.run(this::generate)
-                    .onSuccess(ready::add)
-                    .onFailure(e -> LOG.debug("no key made ahead: {}", e.toString()));
+            growers.run(maker).onSuccess(ready::add).onFailure(e -> LOG.debug("no key made ahead: {}", e.toString()));
         }
     }
 
@@ -56,14 +70,8 @@ public final class KeyNursery {
 
     private Future<SigningKey> key(TokenUse use) {
         var grown = ready.poll();
-        var pair = grown == null ? workers.run(this::generate) : Future.succeededFuture(grown);
+        var pair = grown == null ? growers.run(maker) : Future.succeededFuture(grown);
         return pair.map(keys -> named(keys, use));
-    }
-
-    private KeyPair generate() throws NoSuchAlgorithmException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(BITS, random);
-        return generator.generateKeyPair();
     }
 
     private SigningKey named(KeyPair keys, TokenUse use) {

@@ -8,7 +8,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that hash passwords, raise powers and sign. Bounded: whoever would wait too long is told so at once. */
+/** Threads for work that takes long: hashing passwords, raising powers, signing; or making keys. Bounded: whoever would wait too long is told so at once. */
 public final class Workers {
     private static final int WAITING_PER_THREAD = 64;
 
@@ -21,10 +21,18 @@ public final class Workers {
         this.most = most;
     }
 
-    /** @param threads each takes up to 19 MiB while it hashes */
-    public static Workers open(Vertx vertx, int threads) {
-        return new Workers(
-                vertx.createSharedWorkerExecutor("token-service-crypto", threads), threads * WAITING_PER_THREAD);
+    /** For what callers wait for; each thread takes up to 19 MiB while it hashes. */
+    public static Workers forCallers(Vertx vertx, int threads) {
+        return open(vertx, "token-service-crypto", threads);
+    }
+
+    /** One thread for what is made ahead of time. */
+    public static Workers forKeys(Vertx vertx) {
+        return open(vertx, "token-service-keys", 1);
+    }
+
+    private static Workers open(Vertx vertx, String name, int threads) {
+        return new Workers(vertx.createSharedWorkerExecutor(name, threads), threads * WAITING_PER_THREAD);
     }
 
     /** @return fails with {@code TOO_MANY_REQUESTS} when too much waits already */
