@@ -71,7 +71,7 @@ class TrustOnTheBusTest {
     }
 
     private Trust trust(Duration leaseEvery) {
-        var config = TrustConfig.standard(true).withLeaseEvery(leaseEvery);
+        var config = TrustConfig.of(leaseEvery, Duration.ZERO, true);
         var trust = Trust.open(vertx, gateway, House.DEPLOYMENT, config, house.clocks(), new SimpleMeterRegistry());
         opened.add(trust);
         trust.start().await();
