@@ -5,7 +5,7 @@ import io.sallyport.launcher.story.Clients;
 import io.sallyport.sigv4.Credentials;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,27 +25,32 @@ class VisibleEditsBench {
     private static final int EDITS = Integer.getInteger("sallyport.bench.edits", 1_000);
     private static final int WARM_UP = 50;
     private static final String USER = "editor";
+    private static final int OK = 200;
+    private static final int DENIED = 403;
 
     @TempDir
     private Path folder = Path.of("");
 
-    /** A question that one process decides by itself. */
-    private record Node(String name, Runnable question) {
-        boolean allowed() {
+    /** A question that one process decides by itself, and how long it took after each edit until it decided so. */
+    private record Node(String name, Runnable question, Times times) {
+        Node(String name, Runnable question) {
+            this(name, question, new Times());
+        }
+
+        /** @return the status that the client was told */
+        int asked() {
             try {
                 question.run();
-                return true;
+                return OK;
             } catch (AwsServiceException e) {
-                if (e.awsErrorDetails().errorCode().startsWith("AccessDenied")) {
-                    return false;
-                }
-                throw e;
+                boolean denied = e.awsErrorDetails().errorCode().startsWith("AccessDenied");
+                return denied ? DENIED : e.statusCode();
             }
         }
 
-        /** @return nanoseconds until the node decides so */
-        long seen(boolean wanted, long since) {
-            while (allowed() != wanted) {
+        /** @return nanoseconds until the node decides so; one that could not find out has not decided */
+        long seen(int wanted, long since) {
+            while (asked() != wanted) {
                 Thread.onSpinWait();
             }
             return System.nanoTime() - since;
@@ -55,13 +60,19 @@ class VisibleEditsBench {
     @Test
     @Timeout(1_800)
     void edits_become_visible() throws Exception {
-        var cluster = Cluster.start(
-                folder, "policy-service-1", "identity-exchange-1", "token-service-1", "gateway-1", "gateway-2");
+        var cluster = Cluster.start(folder, "policy-service-1");
+        try {
+            cluster.open("identity-exchange-1", "token-service-1", "gateway-1", "gateway-2");
+            measure(cluster);
+        } finally {
+            cluster.close();
+        }
+    }
+
+    private static void measure(Cluster cluster) throws Exception {
         try (var root = cluster.clients("gateway-1");
                 var iam = root.iam()) {
             measure(cluster, iam, key(iam));
-        } finally {
-            cluster.close();
         }
     }
 
@@ -77,20 +88,18 @@ class VisibleEditsBench {
                 var threads = Executors.newFixedThreadPool(4)) {
             var nodes = nodes(one, two);
             var answered = new Times();
-            var seen = new LinkedHashMap<String, Times>();
-            nodes.forEach(node -> seen.put(node.name(), new Times()));
-            for (int edit = 0; edit < WARM_UP + EDITS; edit++) {
-                boolean allow = edit % 2 == 0;
+            for (int edit = -WARM_UP; edit < EDITS; edit++) {
+                int wanted = edit % 2 == 0 ? OK : DENIED;
                 long began = System.nanoTime();
-                edit(iam, allow);
+                edit(iam, wanted == OK);
                 long done = System.nanoTime();
-                var times = look(threads, nodes, allow, done);
-                if (edit >= WARM_UP) {
+                var times = look(threads, nodes, wanted, done);
+                if (edit >= 0) {
                     answered.add(done - began);
-                    times.forEach((name, nanos) -> seen.get(name).add(nanos));
+                    times.forEach((node, nanos) -> node.times().add(nanos));
                 }
             }
-            print(answered, seen);
+            print(answered, nodes);
         }
     }
 
@@ -112,22 +121,22 @@ class VisibleEditsBench {
         iam.putUserPolicy(p -> p.userName(USER).policyName("only").policyDocument(document));
     }
 
-    private static Map<String, Long> look(ExecutorService threads, List<Node> nodes, boolean wanted, long since)
+    private static Map<Node, Long> look(ExecutorService threads, List<Node> nodes, int wanted, long since)
             throws Exception {
         var questions = new ArrayList<Callable<Long>>();
         nodes.forEach(node -> questions.add(() -> node.seen(wanted, since)));
         var times = threads.invokeAll(questions);
-        var seen = new LinkedHashMap<String, Long>();
+        var seen = new IdentityHashMap<Node, Long>();
         for (int i = 0; i < nodes.size(); i++) {
-            seen.put(nodes.get(i).name(), times.get(i).get());
+            seen.put(nodes.get(i), times.get(i).get());
         }
         return seen;
     }
 
-    private static void print(Times answered, Map<String, Times> seen) {
-        System.out.printf("%d edits; milliseconds            min  median     p99     max%n", EDITS);
+    private static void print(Times answered, List<Node> nodes) {
+        System.out.printf("%d edits; milliseconds                    min  median     p99     max%n", EDITS);
         System.out.println(answered.row("sent until answered"));
-        seen.forEach((node, times) -> System.out.println(times.row("answered until seen, " + node)));
+        nodes.forEach(node -> System.out.println(node.times().row("answered until seen, " + node.name())));
     }
 
     /** Nanoseconds, as they come. */
