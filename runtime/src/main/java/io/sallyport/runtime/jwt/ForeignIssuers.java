@@ -54,8 +54,29 @@ public final class ForeignIssuers {
         fetch.close();
     }
 
-    /** What a fetch came to, and when. */
-    private record Kept(Optional<IssuerKeys> keys, Optional<Refusal> failure, long at) {}
+    /**
+     * What fetches came to.
+     *
+     * @param at    when the keys were got; of a failure, when it came
+     * @param asked when the issuer was last asked, whatever came of it
+     */
+    private record Kept(Optional<IssuerKeys> keys, Optional<Refusal> failure, long at, long asked) {
+        static Kept got(IssuerKeys keys, long now) {
+            return new Kept(Optional.of(keys), Optional.empty(), now, now);
+        }
+
+        static Kept failed(Refusal why, long now) {
+            return new Kept(Optional.empty(), Optional.of(why), now, now);
+        }
+
+        boolean good(long now) {
+            return keys.isPresent() && now - at < FRESH;
+        }
+
+        Kept askedAgain(long now) {
+            return new Kept(keys, failure, at, now);
+        }
+    }
 
     /**
      * @param keyId the key that a token names; its absence is a reason to look again
@@ -70,23 +91,33 @@ public final class ForeignIssuers {
     }
 
     private boolean stale(Kept one, String keyId) {
-        long age = nanos.getAsLong() - one.at();
+        long now = nanos.getAsLong();
+        long unasked = now - one.asked();
         if (one.keys().isEmpty()) {
-            return age >= AFTER_FAILURE;
+            return unasked >= AFTER_FAILURE;
         }
-        return age >= FRESH || (age >= BETWEEN_REFRESHES && !one.keys().get().knows(keyId));
+        return !one.good(now)
+                || (unasked >= BETWEEN_REFRESHES && !one.keys().get().knows(keyId));
     }
 
-    /** Never fails: a failure is kept for a while, too. */
+    /** Never fails: a failure is kept for a while, too. It takes away no keys that are good: strangers can make us ask. */
     private Future<Kept> fetch(JwtIssuer issuer) {
         return issuer.jwksUri()
                 .map(Future::succeededFuture)
                 .orElseGet(() -> discover(issuer.issuer()))
                 .compose(fetch::get)
                 .map(body -> IssuerKeys.read(vertx, body.getBytes()).orElseThrow(() -> unusable(issuer)))
-                .map(keys -> new Kept(Optional.of(keys), Optional.empty(), nanos.getAsLong()))
-                .otherwise(e -> new Kept(Optional.empty(), Optional.of(refusal(issuer, e)), nanos.getAsLong()))
+                .map(keys -> Kept.got(keys, nanos.getAsLong()))
+                .otherwise(e -> failed(issuer, e))
                 .onSuccess(one -> kept.put(issuer, one));
+    }
+
+    private Kept failed(JwtIssuer issuer, Throwable why) {
+        long now = nanos.getAsLong();
+        return Optional.ofNullable(kept.getIfPresent(issuer))
+                .filter(before -> before.good(now))
+                .map(before -> before.askedAgain(now))
+                .orElseGet(() -> Kept.failed(refusal(issuer, why), now));
     }
 
     private Future<String> discover(String issuer) {

@@ -99,6 +99,34 @@ class ForeignIssuersTest {
     }
 
     @Test
+    void an_issuer_that_fails_loses_its_good_keys_to_nobody_who_invents_a_key_id() {
+        var issuers = issuers(true);
+        issuers.keys(JwtIssuer.of(issuer), "k1").await();
+        status = 500;
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+
+        assertThat(issuers.keys(JwtIssuer.of(issuer), "invented").await().knows("invented"))
+                .isFalse();
+        assertThat(asked).hasValue(3);
+        assertThat(issuers.keys(JwtIssuer.of(issuer), "k1").await().knows("k1")).isTrue();
+        assertThat(issuers.keys(JwtIssuer.of(issuer), "invented").await().knows("k1"))
+                .isTrue();
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void keys_that_cannot_be_had_again_are_believed_for_ten_minutes() {
+        var issuers = issuers(true);
+        issuers.keys(JwtIssuer.of(issuer), "k1").await();
+        status = 500;
+
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
+        assertThat(issuers.keys(JwtIssuer.of(issuer), "k1").await().knows("k1")).isTrue();
+        nanos.addAndGet(1);
+        unavailable(issuers.keys(JwtIssuer.of(issuer), "k1"));
+    }
+
+    @Test
     void a_document_that_names_another_issuer_is_not_believed() {
         discovery = document("https://accounts.example", issuer + "/keys");
         unavailable(issuers(true).keys(JwtIssuer.of(issuer), "k1"));
