@@ -7,14 +7,17 @@ import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
+import io.sallyport.iampolicy.Explainer;
 import io.sallyport.iampolicy.Policies;
 import io.sallyport.iampolicy.Principal;
+import io.sallyport.iampolicy.Reasons;
 import io.sallyport.iampolicy.Request;
 import io.sallyport.runtime.trust.Caller;
 import io.sallyport.runtime.trust.Judgement;
 import io.sallyport.runtime.trust.Trust;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether somebody may do what this very request asks. The path as it is read has to be allowed; no other spelling of it, as it was sent,
@@ -42,20 +45,22 @@ record Judge(Trust trust) {
 
     private static Optional<Refusal> deniedByApi(Visit visit, CompiledPolicies policy) {
         var all = Policies.ofResource(policy);
-        boolean denied = isDenied(visit, visit.arn(), ANYBODY, all)
-                || visit.otherArns().stream().anyMatch(arn -> isDenied(visit, arn, ANYBODY, all));
-        return denied ? Optional.of(anonymous(visit, true)) : Optional.empty();
+        return spellings(visit)
+                .filter(arn -> isDenied(visit, arn, ANYBODY, all))
+                .findFirst()
+                .map(arn -> anonymous(visit, true).because(() -> reasons(visit, arn, ANYBODY, all)));
     }
 
     /** An API that has a policy lets in only whom it allows. */
     private static Future<Void> byApi(Asking asking) {
         var visit = asking.visit();
-        boolean allowed = asking.api()
+        return asking.api()
                 .resourcePolicy()
-                .map(policy -> decide(visit, visit.arn(), ANYBODY, Policies.ofResource(policy))
-                        .allowed())
-                .orElse(true);
-        return allowed ? YES : Future.failedFuture(anonymous(visit, false));
+                .map(Policies::ofResource)
+                .filter(all -> !decide(visit, visit.arn(), ANYBODY, all).allowed())
+                .map(all -> Future.<Void>failedFuture(
+                        anonymous(visit, false).because(() -> reasons(visit, visit.arn(), ANYBODY, all))))
+                .orElse(YES);
     }
 
     private Future<Void> byCaller(Asking asking, Caller caller) {
@@ -88,9 +93,22 @@ record Judge(Trust trust) {
         var principal = new Principal.User(principalId, visit.home().accountId());
         var all = Policies.ofIdentity(policy);
         var decision = decide(visit, visit.arn(), principal, all);
-        boolean explicit = decision instanceof Decision.Denied
-                || visit.otherArns().stream().anyMatch(arn -> isDenied(visit, arn, principal, all));
-        return decision.allowed() && !explicit ? YES : Future.failedFuture(denied(explicit));
+        var denied = spellings(visit)
+                .filter(arn -> isDenied(visit, arn, principal, all))
+                .findFirst();
+        return decision.allowed() && denied.isEmpty()
+                ? YES
+                : Future.failedFuture(denied(denied.isPresent())
+                        .because(() -> reasons(visit, denied.orElse(visit.arn()), principal, all)));
+    }
+
+    /** The path as it is read, and every other way in which it was sent. */
+    private static Stream<String> spellings(Visit visit) {
+        return Stream.concat(Stream.of(visit.arn()), visit.otherArns().stream());
+    }
+
+    private static String reasons(Visit visit, String arn, Principal principal, Policies all) {
+        return Reasons.of(Explainer.explain(Request.of(principal, INVOKE, arn, new RequestKeys(visit)), all));
     }
 
     private static boolean isDenied(Visit visit, String arn, Principal principal, Policies all) {

@@ -9,6 +9,7 @@ import io.sallyport.gateway.core.Visit;
 import io.sallyport.gateway.integrate.Integrations;
 import io.sallyport.gateway.routes.PublishedApis;
 import io.sallyport.runtime.config.Deployment;
+import io.sallyport.runtime.door.RefusalLog;
 import io.sallyport.runtime.http.Inbound;
 import io.sallyport.runtime.http.Outbound;
 import io.vertx.core.Future;
@@ -68,6 +69,12 @@ public final class DataPlane {
 
     private static Outbound refused(Kind kind, Throwable failure, Visit.Ids name) {
         if (failure instanceof Refusal refusal) {
+            RefusalLog.write(
+                    switch (kind) {
+                        case REST -> name.request();
+                        case HTTP -> name.extended();
+                    },
+                    refusal);
             return Words.of(kind, refusal, name);
         }
         LOG.error("request {} failed", name.request(), failure);

@@ -65,6 +65,20 @@ class ExplainTest {
     }
 
     @Test
+    void p08_a_trace_can_be_read() {
+        assertThat(Reasons.of(explain("s3:PutObject", "arn:aws:s3:::b/alice/x")))
+                .isEqualTo("""
+                        denied by arn:aws:iam::123456789012:policy/p#2 (5:3), identity
+                          identity: arn:aws:iam::123456789012:policy/p#Own (2:3) ALLOW matches; StringEquals aws:PrincipalTag/team \
+                        wanted [red, ${aws:PrincipalTag/Unit, 'x'}], was [red]: holds
+                          identity: arn:aws:iam::123456789012:policy/p#1 (4:3) ALLOW does not match: action
+                          identity: arn:aws:iam::123456789012:policy/p#2 (5:3) DENY matches; NumericGreaterThan \
+                        AWS:MultiFactorAuthAge wanted [60], was [soon], which cannot be compared: holds""");
+        assertThat(Reasons.of(explain("ec2:RunInstances", "*")))
+                .startsWith("not granted: no statement of its identity allows it");
+    }
+
+    @Test
     void p06_a_document_tells_which_context_keys_it_asks_for() {
         assertThat(ContextKeys.in(PARSED))
                 .containsExactlyInAnyOrder(

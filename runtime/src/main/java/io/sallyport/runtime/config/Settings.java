@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class Settings {
     private static final String PREFIX = "SALLYPORT_";
     /** Read before any room is there: by the logger, and by the script that starts the JVM. */
-    private static final Set<String> READ_ELSEWHERE =
-            Set.of("SALLYPORT_LOG_LEVEL", "SALLYPORT_JAVA_OPTIONS", "SALLYPORT_JDK_SEARCH_PATH");
+    private static final Set<String> READ_ELSEWHERE = Set.of(
+            "SALLYPORT_LOG_LEVEL", "SALLYPORT_LOG_REFUSALS", "SALLYPORT_JAVA_OPTIONS", "SALLYPORT_JDK_SEARCH_PATH");
 
     private final Map<String, String> values;
     private final Set<String> known = new ConcurrentSkipListSet<>(READ_ELSEWHERE);

@@ -78,7 +78,8 @@ public final class Door implements Entrance {
                         serviceRows(service).get(route.operation().name()))
                 .map(row -> built(route, row, request, id))
                 .orElseGet(() -> notBuilt(route.operation(), request));
-        return answer.otherwise(failure -> codec.writeError(service, error(route.operation(), failure), id))
+        return answer.onFailure(failure -> told(id, failure))
+                .otherwise(failure -> codec.writeError(service, error(route.operation(), failure), id))
                 .map(Wires::outbound);
     }
 
@@ -162,6 +163,12 @@ public final class Door implements Entrance {
                     ignored -> guard.authorize(asked.signer(), asked.http(), action, resource, touched.context()));
         }
         return all;
+    }
+
+    private static void told(String id, Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            RefusalLog.write(id, refusal);
+        }
     }
 
     private AwsError error(AwsOperation operation, Throwable failure) {

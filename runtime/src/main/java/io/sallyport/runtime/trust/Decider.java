@@ -7,6 +7,7 @@ import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.Context;
 import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
+import io.sallyport.iampolicy.Explainer;
 import io.sallyport.iampolicy.Policies;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.Request;
@@ -67,7 +68,8 @@ final class Decider {
                 question.action().name(),
                 question.resource(),
                 standing.epoch(),
-                held.revocationEpoch());
+                held.revocationEpoch(),
+                () -> Explainer.explain(request, policies));
     }
 
     /** A principal deleted and made again under the same name is another one. */

@@ -3,14 +3,24 @@ package io.sallyport.runtime.trust;
 import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.iampolicy.Decision;
+import io.sallyport.iampolicy.Reasons;
+import io.sallyport.iampolicy.Trace;
+import java.util.function.Supplier;
 
 /**
  * What was decided, by which statement, and at which epochs.
  *
  * @param callerArn as error messages name the caller
+ * @param trace     why, made when it is asked for
  */
 public record Judgement(
-        Decision decision, String callerArn, String action, String resource, long policyEpoch, long revocationEpoch) {
+        Decision decision,
+        String callerArn,
+        String action,
+        String resource,
+        long policyEpoch,
+        long revocationEpoch,
+        Supplier<Trace> trace) {
 
     public boolean allowed() {
         return decision.allowed();
@@ -20,9 +30,15 @@ public record Judgement(
     public Refusal refusal() {
         var explicit = decision instanceof Decision.Denied ? " with an explicit deny" : "";
         return new Refusal(
-                PolicyFailure.DENIED,
-                "User: " + callerArn + " is not authorized to perform: " + action + " on resource: " + resource
-                        + explicit);
+                        PolicyFailure.DENIED,
+                        "User: " + callerArn + " is not authorized to perform: " + action + " on resource: " + resource
+                                + explicit)
+                .because(this::reasons);
+    }
+
+    private String reasons() {
+        return "at epochs " + policyEpoch + " (policies) and " + revocationEpoch + " (revocations) "
+                + Reasons.of(trace.get());
     }
 
     /** @return this; throws {@link #refusal} when it was not allowed */

@@ -2,6 +2,9 @@ package io.sallyport.runtime.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sallyport.awswire.AwsError;
 import io.sallyport.awswire.AwsService;
 import io.sallyport.awswire.Codec;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
@@ -280,6 +284,27 @@ class DoorTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().toJsonObject().getString("__type")).isEqualTo("AccessDeniedException");
         assertThat(answered).isZero();
+    }
+
+    @Test
+    void why_policies_refused_is_written_under_the_request_id_and_told_to_nobody() {
+        var log = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("sallyport.refusals");
+        var written = new ListAppender<ILoggingEvent>();
+        written.start();
+        log.setLevel(Level.DEBUG);
+        log.addAppender(written);
+        var refusal = new Refusal(PolicyFailure.DENIED, "not ann").because(() -> "denied by secret-policy#0 (1:1)");
+
+        var answer = door(_ -> Future.failedFuture(refusal))
+                .answer(json("DescribeUserPool", POOL))
+                .await();
+        log.detachAppender(written);
+
+        var id = answer.headers().get("x-amzn-RequestId");
+        assertThat(answer.body().toString()).contains("not ann").doesNotContain("secret-policy");
+        assertThat(written.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("request " + id + " refused: not ann: denied by secret-policy#0 (1:1)");
     }
 
     @Test

@@ -80,6 +80,9 @@ class DecisionTest {
         var judgement = decide(session()).result();
         assertThat(judgement.decision()).isInstanceOf(Decision.Denied.class);
         assertThat(judgement.refusal().detail()).endsWith(" with an explicit deny");
+        assertThat(judgement.refusal().reasons())
+                .startsWith("at epochs " + house.policyEpoch + " (policies) and ")
+                .contains("denied by ", " DENY matches");
     }
 
     @Test
