@@ -52,7 +52,7 @@ class BrokenDocumentTest {
                         "'inventory' does not name a function"),
                 operation(
                         "a guard that is none",
-                        "{security: [{visitors: []}], x-amazon-apigateway-integration: {type: http_proxy,"
+                        "{x-amazon-apigateway-auth: {type: visitors}, x-amazon-apigateway-integration: {type: http_proxy,"
                                 + " uri: 'https://a.example'}}",
                         "paths./pets.get",
                         "visitors"));

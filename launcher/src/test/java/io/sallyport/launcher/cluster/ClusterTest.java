@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.Secret;
+import io.sallyport.launcher.Eventually;
 import io.sallyport.launcher.story.ApiAnswer;
 import io.sallyport.launcher.story.ApiCalls;
 import io.sallyport.launcher.story.Narrator;
