@@ -110,6 +110,13 @@ final class Ledger {
         confirmed(providerEpoch.incrementAndGet(), 0).await();
     }
 
+    /** Done when the node knows it. */
+    void openIdProvider(Issuer issuer, List<String> clientIds) {
+        providers.add(
+                new PolicyContract.Provider(ProviderKind.OIDC, issuer.url(), List.of(), clientIds, Optional.empty()));
+        confirmed(providerEpoch.incrementAndGet(), 0).await();
+    }
+
     /** Done when the node has it. */
     void revoke(RevocationKind kind, String subject) {
         var end = Instant.now().plusSeconds(86_400).toEpochMilli();
