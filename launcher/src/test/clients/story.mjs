@@ -1,9 +1,12 @@
 // The story with clients from npm, each as its documentation shows it: only the endpoint is set.
 // Arguments: a JSON object { endpoint, region, poolId, clientId, identityPoolId, path, username, password }.
 // Prints one JSON object: what each step answered.
+import { webcrypto } from "node:crypto";
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from "amazon-cognito-identity-js";
 import { fromCognitoIdentityPool } from "@aws-sdk/credential-providers";
 import { AwsClient } from "aws4fetch";
+
+globalThis.crypto ??= webcrypto; // as in every browser; Node 18 lacks the name
 
 const given = JSON.parse(process.argv[2]);
 
