@@ -54,7 +54,6 @@ class DoorTest {
 
     private Optional<Failure> unauthenticated = Optional.empty();
     private Optional<Failure> unauthorized = Optional.empty();
-    private Optional<Failure> mayNotPass = Optional.empty();
     private int answered;
 
     private final Guard guard = new Guard() {
@@ -66,9 +65,8 @@ class DoorTest {
         @Override
         public Future<Void> authorize(
                 Caller caller, Inbound request, String action, String resource, Map<String, List<String>> context) {
-            asked.add(action + " " + resource + (context.isEmpty() ? "" : " " + context));
-            return outcome(action.equals("iam:PassRole") ? mayNotPass : unauthorized, CALLER)
-                    .mapEmpty();
+            asked.add(action + " " + resource);
+            return outcome(unauthorized, CALLER).mapEmpty();
         }
     };
 
@@ -152,11 +150,6 @@ class DoorTest {
                 true);
     }
 
-    private Door passing(String... roles) {
-        var proof = Proof.<GetUserRequest>signed("iam:GetUser").passing("room.example.com", input -> List.of(roles));
-        return iam(new Row<>("GetUser", proof, GetUserRequest.class, this::getUser));
-    }
-
     private Door iam(Row<GetUserRequest, GetUserResponse> row) {
         return new Door(
                 guard,
@@ -165,30 +158,6 @@ class DoorTest {
                         AwsService.IAM,
                         List.of(row),
                         refusal -> AwsError.of(AwsService.IAM, "NoSuchEntityException", refusal.detail()))));
-    }
-
-    @Test
-    void whoever_hands_a_role_to_a_service_must_be_allowed_to_pass_it() {
-        assertThat(passing("role/a", "role/b").answer(query("GetUser")).await().status())
-                .isEqualTo(200);
-        assertThat(asked)
-                .containsExactly(
-                        "iam:GetUser *",
-                        "iam:PassRole role/a {iam:PassedToService=[room.example.com]}",
-                        "iam:PassRole role/b {iam:PassedToService=[room.example.com]}");
-
-        mayNotPass = Optional.of(PolicyFailure.DENIED);
-        assertThat(passing("role/a").answer(query("GetUser")).await().status()).isEqualTo(403);
-        assertThat(passing().answer(query("GetUser")).await().status()).isEqualTo(200);
-        assertThat(answered).isEqualTo(2);
-    }
-
-    @Test
-    void whoever_may_pass_a_role_must_also_be_allowed_what_the_operation_does() {
-        unauthorized = Optional.of(PolicyFailure.DENIED);
-
-        assertThat(passing("role/a").answer(query("GetUser")).await().status()).isEqualTo(403);
-        assertThat(answered).isZero();
     }
 
     private Door looking(Call<Asked<GetUserRequest>, Touched> look) {
