@@ -47,7 +47,7 @@ final class Embedded {
     private final SecureRandom random = new SecureRandom();
     private final Bus bus;
     private final Trust trust;
-    private final PolicyRoom policy = new PolicyRoom();
+    private final PolicyRoom policy = PolicyRoom.alone();
     private final FunctionsRoom functions = new FunctionsRoom();
     private final Deque<Supplier<Future<Void>>> closing = new ArrayDeque<>();
     private final Map<RoomName, Entrance> entrances = new EnumMap<>(RoomName.class);

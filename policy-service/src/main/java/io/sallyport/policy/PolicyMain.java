@@ -8,6 +8,6 @@ public final class PolicyMain {
     private PolicyMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        RoomMain.run(RoomName.POLICY_SERVICE, around -> new PolicyRoom());
+        RoomMain.run(RoomName.POLICY_SERVICE, around -> PolicyRoom.replica());
     }
 }

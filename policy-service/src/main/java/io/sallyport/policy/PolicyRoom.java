@@ -27,8 +27,23 @@ import java.util.Optional;
 public final class PolicyRoom implements Room {
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
 
+    private final boolean alone;
     private volatile Optional<Credentials> root = Optional.empty();
     private volatile Runnable closing = () -> {};
+
+    private PolicyRoom(boolean alone) {
+        this.alone = alone;
+    }
+
+    /** One of several replicas, with nodes in other processes. */
+    public static PolicyRoom replica() {
+        return new PolicyRoom(false);
+    }
+
+    /** The only replica, with every node in its own process, on a database that no other process can have open. */
+    public static PolicyRoom alone() {
+        return new PolicyRoom(true);
+    }
 
     @Override
     public RoomName name() {
@@ -44,17 +59,19 @@ public final class PolicyRoom implements Room {
         var account = new Account(context.deployment().accountId());
         var identifiers = new Identifiers(context.random());
         var terms = terms(context.settings());
-        forget(context, new Forgetting(context.database(), terms, context.clock()));
-        return new Answers(
-                        context.vertx(),
-                        context.bus(),
-                        context.database(),
-                        context.sealer(),
-                        account,
-                        terms,
-                        context.clock(),
-                        Pause.on(context.vertx()))
-                .open()
+        var forgetting = new Forgetting(context.database(), terms, context.clock());
+        forget(context, forgetting);
+        var answers = new Answers(
+                context.vertx(),
+                context.bus(),
+                context.database(),
+                context.sealer(),
+                account,
+                terms,
+                context.clock(),
+                Pause.on(context.vertx()));
+        return (alone ? forgetting.predecessors() : Future.succeededFuture(0))
+                .compose(_ -> answers.open())
                 .compose(ledger -> new GuardRailBook(ledger)
                         .keep(GuardRailFiles.read(context.settings()))
                         .compose(kept -> new Bootstrap(ledger, account, context.sealer(), identifiers, context.clock())

@@ -28,4 +28,9 @@ public record Forgetting(Database database, LeaseTerms terms, InstantSource cloc
                             store.leases().forget(now.minus(terms.longest())).map(more -> some + more));
         });
     }
+
+    /** Removes what earlier processes may have left, when none of them can be alive: nobody is waited for who is gone. */
+    public Future<Integer> predecessors() {
+        return database.write(sql -> new Store(sql).leases().clear());
+    }
 }

@@ -64,4 +64,9 @@ public record Leases(Sql sql) {
                     SELECT node_id FROM lease WHERE expires_at < #{ended} FETCH FIRST #{some} ROWS ONLY)""".replace("#{some}", String.valueOf(FORGOTTEN_AT_ONCE)),
                 Map.of("ended", Rows.timestamp(endedBefore)));
     }
+
+    /** Removes every lease, ended or not. */
+    public Future<Integer> clear() {
+        return sql.change("DELETE FROM lease", Map.of());
+    }
 }

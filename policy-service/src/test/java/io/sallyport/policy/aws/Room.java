@@ -5,6 +5,7 @@ import io.sallyport.contracts.RoomName;
 import io.sallyport.contracts.Secret;
 import io.sallyport.policy.PolicyRoom;
 import io.sallyport.policy.Product;
+import io.sallyport.policy.store.Store;
 import io.sallyport.runtime.bus.Bus;
 import io.sallyport.runtime.bus.BusPort;
 import io.sallyport.runtime.config.Deployment;
@@ -17,12 +18,14 @@ import io.sallyport.runtime.sql.Database;
 import io.sallyport.runtime.trust.Clocks;
 import io.sallyport.runtime.trust.Trust;
 import io.sallyport.runtime.trust.TrustConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -40,7 +43,7 @@ final class Room implements AutoCloseable {
 
     final Trust trust;
 
-    private final PolicyRoom room = new PolicyRoom();
+    private final PolicyRoom room = PolicyRoom.replica();
     private final Vertx vertx;
     private final BusPort port;
     private final Database database;
@@ -80,9 +83,17 @@ final class Room implements AutoCloseable {
 
     /** Starts another one over the same tables, told other things. */
     void replica(Map<String, String> settings) {
-        var replica = new PolicyRoom();
-        replica.open(context(settings)).await();
-        replica.close().await();
+        opened(PolicyRoom.replica(), settings);
+    }
+
+    /** Opens another room over the same tables, and closes it. */
+    void opened(PolicyRoom another, Map<String, String> settings) {
+        another.open(context(settings)).await();
+        another.close().await();
+    }
+
+    <T> T stored(Function<Store, Future<T>> question) {
+        return database.write(sql -> question.apply(new Store(sql))).await();
     }
 
     IamClient client(AccessKey key) {

@@ -64,4 +64,13 @@ class ForgettingTest {
         clock.advance(Duration.ofMillis(1));
         assertThat(forgetting.once().await()).isEqualTo(1);
     }
+
+    @Test
+    void what_a_process_left_that_is_gone_binds_nobody() {
+        database.write(sql -> new Store(sql).leases().grant(new WantLease("n", 0, 0, 0), clock.instant()))
+                .await();
+
+        assertThat(forgetting.predecessors().await()).isEqualTo(1);
+        assertThat(forgetting.predecessors().await()).isZero();
+    }
 }
