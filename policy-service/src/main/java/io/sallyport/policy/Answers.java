@@ -60,7 +60,7 @@ record Answers(
                         bus.serve(PolicyContract.ROLE, new RoleAnswer(ledger, account)),
                         bus.serve(PolicyContract.REVOKE, new Revoking(ledger)),
                         bus.serve(PolicyContract.PROVIDERS, providers::answer),
-                        bus.serve(PolicyContract.PUT_PROVIDER, providers::put),
+                        bus.serve(PolicyContract.PUT_PROVIDERS, providers::put),
                         bus.serve(PolicyContract.REMOVE_PROVIDER, providers::remove),
                         bus.serve(PolicyContract.PUT_SESSION_KEY, sessionKeys::put)))
                 .mapEmpty();

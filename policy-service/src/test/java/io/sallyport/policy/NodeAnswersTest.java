@@ -8,7 +8,7 @@ import io.sallyport.contracts.Failure;
 import io.sallyport.contracts.Operation;
 import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
-import io.sallyport.contracts.PolicyContract.PutProvider;
+import io.sallyport.contracts.PolicyContract.PutProviders;
 import io.sallyport.contracts.PolicyContract.PutSessionKey;
 import io.sallyport.contracts.PolicyContract.RemoveProvider;
 import io.sallyport.contracts.PolicyContract.Revocation;
@@ -24,6 +24,7 @@ import io.sallyport.contracts.Secret;
 import io.sallyport.policy.core.Epoch;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -138,15 +139,10 @@ class NodeAnswersTest {
 
     @Test
     void a_user_pool_is_registered_told_and_removed() {
-        var pool = new PolicyContract.Provider(
-                ProviderKind.USER_POOL,
-                "https://idp/us-east-1_x",
-                List.of("idp/us-east-1_x"),
-                List.of(),
-                Optional.of("{\"keys\":[]}"));
+        var pool = pool("https://idp/us-east-1_x", "us-east-1_x");
 
-        var put = ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDER, new PutProvider(pool));
-        var again = ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDER, new PutProvider(pool));
+        var put = ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDERS, new PutProviders(List.of(pool)));
+        var again = ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDERS, new PutProviders(List.of(pool)));
         var told = ask(PolicyContract.PROVIDERS, new WantProviders(0));
 
         assertThat(again).isEqualTo(put);
@@ -165,6 +161,33 @@ class NodeAnswersTest {
     }
 
     @Test
+    void a_user_pool_that_moved_is_trusted_under_its_new_issuer_only() {
+        var there = pool("https://old/us-east-1_x", "us-east-1_x");
+        var here = pool("https://new/us-east-1_x", "us-east-1_x");
+        var other = pool("https://old/us-east-1_y", "us-east-1_y");
+
+        ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDERS, new PutProviders(List.of(there, other)));
+        ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDERS, new PutProviders(List.of(here)));
+
+        assertThat(ask(PolicyContract.PROVIDERS, new WantProviders(0)).providers())
+                .containsExactlyInAnyOrder(here, other);
+    }
+
+    @Test
+    void more_user_pools_at_once_than_a_page_are_refused() {
+        var many = Collections.nCopies(PutProviders.MOST + 1, pool("https://idp/us-east-1_x", "us-east-1_x"));
+
+        refused(
+                PolicyFailure.INVALID_INPUT,
+                () -> ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDERS, new PutProviders(many)));
+    }
+
+    private static PolicyContract.Provider pool(String issuer, String id) {
+        return new PolicyContract.Provider(
+                ProviderKind.USER_POOL, issuer, List.of("idp/" + id), List.of(), Optional.of("{\"keys\":[]}"));
+    }
+
+    @Test
     void a_room_registers_neither_a_foreign_issuer_nor_a_pool_without_keys() {
         refused(PolicyFailure.INVALID_INPUT, () -> putProvider(ProviderKind.OIDC, Optional.of("{\"keys\":[]}")));
         refused(PolicyFailure.INVALID_INPUT, () -> putProvider(ProviderKind.USER_POOL, Optional.empty()));
@@ -172,16 +195,16 @@ class NodeAnswersTest {
         refused(
                 BusFailure.MAY_NOT_ASK,
                 () -> ask(
-                        PolicyContract.PUT_PROVIDER,
-                        new PutProvider(new PolicyContract.Provider(
-                                ProviderKind.USER_POOL, "i", List.of(), List.of(), Optional.of("{\"keys\":[]}")))));
+                        PolicyContract.PUT_PROVIDERS,
+                        new PutProviders(List.of(new PolicyContract.Provider(
+                                ProviderKind.USER_POOL, "i", List.of(), List.of(), Optional.of("{\"keys\":[]}"))))));
     }
 
     private void putProvider(ProviderKind kind, Optional<String> jwks) {
         ask(
                 RoomName.TOKEN_SERVICE,
-                PolicyContract.PUT_PROVIDER,
-                new PutProvider(new PolicyContract.Provider(kind, "https://op", List.of(), List.of(), jwks)));
+                PolicyContract.PUT_PROVIDERS,
+                new PutProviders(List.of(new PolicyContract.Provider(kind, "https://op", List.of(), List.of(), jwks))));
     }
 
     @Test

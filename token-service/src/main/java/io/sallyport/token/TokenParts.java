@@ -76,7 +76,7 @@ record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep) {
         var providers = new Providers(
                 directory,
                 keys,
-                g.bus().client(PolicyContract.PUT_PROVIDER),
+                g.bus().client(PolicyContract.PUT_PROVIDERS),
                 g.bus().client(PolicyContract.REMOVE_PROVIDER));
         var revocations = new Revocations(
                 directory, new PendingRevocations(database), g.bus().client(PolicyContract.REVOKE));

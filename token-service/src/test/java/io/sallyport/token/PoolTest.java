@@ -3,8 +3,10 @@ package io.sallyport.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.contracts.PolicyContract.PutProviders;
 import io.sallyport.contracts.PolicyContract.RevocationKind;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,20 @@ class PoolTest extends PeopleOfAPool {
                 "ResourceNotFoundException",
                 "User pool " + pool + " does not exist.",
                 () -> admin.describeUserPool(r -> r.userPoolId(pool)));
+    }
+
+    @Test
+    void every_pool_is_told_again_when_the_room_opens_however_many_there_are() {
+        for (int more = 0; more < PutProviders.MOST; more++) {
+            createPool(r -> {});
+        }
+        var told = List.copyOf(rig.providers);
+        rig.providers.clear();
+
+        rig.openAgain();
+
+        assertThat(rig.providers).hasSize(PutProviders.MOST + 1).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(rig.removed).isEmpty();
     }
 
     @Test

@@ -41,9 +41,9 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** The room behind real HTTP, its database in memory, the trust ledger a few lists. */
@@ -62,6 +62,7 @@ final class Rig {
     private final Sealer sealer = Sealer.of("test", Secret.of(new byte[32]), random);
     private final Vertx vertx;
     private final Listener listener;
+    private final TokenParts.Ground ground;
     final TokenParts parts;
 
     private Rig(Vertx vertx) {
@@ -71,7 +72,7 @@ final class Rig {
         var tables =
                 Database.open(vertx, database, "db/token-service", Migrate.RUN).await();
         var steps = Steps.open(vertx).await();
-        parts = TokenParts.of(new TokenParts.Ground(
+        ground = new TokenParts.Ground(
                 vertx,
                 steps,
                 Workers.forCallers(vertx, 2),
@@ -82,7 +83,8 @@ final class Rig {
                 deployment(),
                 this::deliver,
                 clock,
-                random));
+                random);
+        parts = TokenParts.of(ground);
         steps.run(parts.upkeep()::sayAgain).await();
         var door = new Door(new AnybodyWhoSigns(authorised), new Codec(Limits.STANDARD), List.of(parts.table()));
         var entrance = TokenServiceRoom.entrance(parts.wellKnown(), door);
@@ -93,6 +95,11 @@ final class Rig {
 
     static Rig open(Vertx vertx) {
         return new Rig(vertx);
+    }
+
+    /** What the room does when it opens: over the same tables once more. */
+    void openAgain() {
+        ground.steps().run(TokenParts.of(ground).upkeep()::sayAgain).await();
     }
 
     private static Deployment deployment() {
@@ -107,9 +114,9 @@ final class Rig {
     private void serveLedger(Bus bus) {
         var policy = bus.as(RoomName.POLICY_SERVICE);
         policy.serve(
-                        PolicyContract.PUT_PROVIDER,
+                        PolicyContract.PUT_PROVIDERS,
                         q -> whenUp(() -> {
-                            providers.add(q.provider());
+                            providers.addAll(q.providers());
                             return new ProviderEpoch(providers.size());
                         }))
                 .await();
@@ -155,7 +162,7 @@ final class Rig {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD).retryStrategy(b -> b.maxAttempts(1)))
+                .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 

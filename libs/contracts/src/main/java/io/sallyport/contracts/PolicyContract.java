@@ -29,10 +29,10 @@ public final class PolicyContract {
     public static final Operation<Revoke, Revoked> REVOKE = Operation.forAll(
             RoomName.POLICY_SERVICE, "policy.revoke.v1", Revoke.class, Revoked.class, Duration.ofSeconds(15));
 
-    public static final Operation<PutProvider, ProviderEpoch> PUT_PROVIDER = new Operation<>(
+    public static final Operation<PutProviders, ProviderEpoch> PUT_PROVIDERS = new Operation<>(
             RoomName.POLICY_SERVICE,
-            "policy.put-provider.v1",
-            PutProvider.class,
+            "policy.put-providers.v1",
+            PutProviders.class,
             ProviderEpoch.class,
             Duration.ofSeconds(15),
             Set.of(RoomName.TOKEN_SERVICE));
@@ -53,7 +53,7 @@ public final class PolicyContract {
 
     /** Everything above: what a bus has to know to carry this room's questions. */
     public static final List<Operation<?, ?>> ALL = List.of(
-            SIGNING_KEY, SNAPSHOT, LEASE, PROVIDERS, ROLE, REVOKE, PUT_PROVIDER, REMOVE_PROVIDER, PUT_SESSION_KEY);
+            SIGNING_KEY, SNAPSHOT, LEASE, PROVIDERS, ROLE, REVOKE, PUT_PROVIDERS, REMOVE_PROVIDER, PUT_SESSION_KEY);
 
     /** Where a raised epoch is made known. A hint, never believed: whoever hears it renews its lease at once. */
     public static final String EPOCH_NEWS = "policy.epochs.v1";
@@ -182,7 +182,10 @@ public final class PolicyContract {
      */
     public record SessionKey(String keyId, String publicKey, Sealed openingKey) {}
 
-    public record PutProvider(Provider provider) {}
+    /** @param providers at most {@value #MOST}; what is already known by the same alias under another issuer has moved and is replaced */
+    public record PutProviders(List<Provider> providers) {
+        public static final int MOST = 100;
+    }
 
     public record RemoveProvider(String issuer) {}
 

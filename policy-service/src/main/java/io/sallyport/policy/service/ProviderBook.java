@@ -4,7 +4,7 @@ import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.ProviderEpoch;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.PolicyContract.Providers;
-import io.sallyport.contracts.PolicyContract.PutProvider;
+import io.sallyport.contracts.PolicyContract.PutProviders;
 import io.sallyport.contracts.PolicyContract.RemoveProvider;
 import io.sallyport.contracts.PolicyContract.SessionKey;
 import io.sallyport.contracts.PolicyContract.WantProviders;
@@ -56,25 +56,37 @@ public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, Instan
         return new SessionKey(key.keyId(), key.publicKey(), forRoom.seal(asker, opened, purpose));
     }
 
-    /** Registers a user pool, or its new keys. */
-    public Future<ProviderEpoch> put(PutProvider wanted) {
-        var provider = wanted.provider();
-        check(provider);
-        return ledger.read(store -> store.providers().find(provider.issuer()).await())
-                .compose(found ->
-                        found.filter(known -> known.provider().equals(provider)).isPresent()
-                                ? unchanged()
-                                : ledger.change(Epoch.PROVIDER, store -> put(store, provider)));
+    /** Registers user pools, or their new keys, or where they are found now. */
+    public Future<ProviderEpoch> put(PutProviders wanted) {
+        Demand.refuse(
+                wanted.providers().size() > PutProviders.MOST,
+                "at most " + PutProviders.MOST + " providers are registered at once");
+        wanted.providers().forEach(ProviderBook::check);
+        return ledger.read(store -> wanted.providers().stream().allMatch(provider -> registered(store, provider)))
+                .compose(all -> all
+                        ? unchanged()
+                        : ledger.change(Epoch.PROVIDER, store -> {
+                            wanted.providers().forEach(provider -> put(store, provider));
+                            return now(store);
+                        }));
     }
 
-    private ProviderEpoch put(Store store, PolicyContract.Provider provider) {
+    private static boolean registered(Store store, PolicyContract.Provider provider) {
+        return store.providers()
+                .find(provider.issuer())
+                .await()
+                .filter(known -> known.provider().equals(provider))
+                .isPresent();
+    }
+
+    private void put(Store store, PolicyContract.Provider provider) {
         var known = store.providers().find(provider.issuer()).await();
         refuseForeign(known);
         var createdAt = known.map(TrustedProvider::createdAt).orElseGet(clock::instant);
+        store.providers().removeElsewhere(provider).await();
         store.providers()
                 .put(new TrustedProvider(provider, Optional.empty(), List.of(), Map.of(), createdAt))
                 .await();
-        return now(store);
     }
 
     /** Removing what is not there is done already. */
@@ -101,6 +113,8 @@ public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, Instan
         Demand.require(provider.issuer(), 1024, "issuer");
         Demand.refuse(
                 provider.kind() != ProviderKind.USER_POOL, "only user pools are registered by a room; IAM has others");
+        Demand.refuse(
+                provider.aliases().isEmpty(), "a user pool needs the alias that it keeps when its issuer changes");
         Demand.refuse(
                 provider.aliases().size() > 10 || provider.clientIds().size() > Quota.CLIENT_IDS,
                 "a provider has at most 10 aliases and " + Quota.CLIENT_IDS + " client ids");

@@ -3,39 +3,39 @@ package io.sallyport.token.service;
 import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.ProviderEpoch;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
-import io.sallyport.contracts.PolicyContract.PutProvider;
+import io.sallyport.contracts.PolicyContract.PutProviders;
 import io.sallyport.contracts.PolicyContract.RemoveProvider;
 import io.sallyport.runtime.bus.Call;
 import io.sallyport.token.core.Pool;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells the trust ledger which keys the pools sign with. Until it knows, nobody believes a token of the pool. */
 public record Providers(
         Directory directory,
         PoolKeys keys,
-        Call<PutProvider, ProviderEpoch> put,
+        Call<PutProviders, ProviderEpoch> put,
         Call<RemoveProvider, ProviderEpoch> remove) {
-    private static final int PAGE = 100;
-
     public void register(Pool pool) {
-        var ring = keys.of(pool.id()).await();
-        ring.ifPresent(
-                known -> put.with(new PutProvider(provider(pool, known.jwks()))).await());
+        register(List.of(pool));
     }
 
-    /** A pool that ended meanwhile is not brought back. */
-    private void registerAgain(Pool pool) {
-        register(pool);
-        if (directory.pools().find(pool.id()).await().isEmpty()) {
-            remove(pool);
-        }
+    private void register(List<Pool> pools) {
+        put.with(new PutProviders(pools.stream().flatMap(this::provider).toList()))
+                .await();
     }
 
-    private PolicyContract.Provider provider(Pool pool, String jwks) {
+    private Stream<PolicyContract.Provider> provider(Pool pool) {
         var alias = "cognito-idp." + directory.deployment().region() + ".amazonaws.com/" + pool.id();
-        return new PolicyContract.Provider(
-                ProviderKind.USER_POOL, directory.issuer(pool.id()), List.of(alias), List.of(), Optional.of(jwks));
+        return keys.of(pool.id()).await().stream()
+                .map(known -> new PolicyContract.Provider(
+                        ProviderKind.USER_POOL,
+                        directory.issuer(pool.id()),
+                        List.of(alias),
+                        List.of(),
+                        Optional.of(known.jwks())));
     }
 
     public void remove(Pool pool) {
@@ -44,10 +44,26 @@ public record Providers(
 
     /** Says again what the ledger may have missed: a pool created just before the end, a public URL that changed. */
     public void registerAll() {
-        var page = directory.pools().page("", PAGE).await();
+        var before = "";
+        var page = page(before);
         while (!page.isEmpty()) {
-            page.forEach(this::registerAgain);
-            page = directory.pools().page(page.getLast().id(), PAGE).await();
+            register(page);
+            removeEnded(page, before);
+            before = page.getLast().id();
+            page = page(before);
         }
+    }
+
+    private List<Pool> page(String after) {
+        return directory.pools().page(after, PutProviders.MOST).await();
+    }
+
+    /** A pool that ended while its page was registered is not brought back. */
+    private void removeEnded(List<Pool> registered, String before) {
+        var left = page(before).stream().map(Pool::id).collect(Collectors.toSet());
+        registered.stream()
+                .filter(pool -> !left.contains(pool.id()))
+                .filter(pool -> directory.pools().find(pool.id()).await().isEmpty())
+                .forEach(this::remove);
     }
 }
