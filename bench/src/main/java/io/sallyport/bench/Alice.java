@@ -2,8 +2,8 @@ package io.sallyport.bench;
 
 import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.Context;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Principal;
-import io.sallyport.iampolicy.Request;
 
 /** Who asks. */
 final class Alice {
@@ -12,16 +12,13 @@ final class Alice {
 
     private Alice() {}
 
-    /** To call an API, knowing {@link #known}. */
-    static Request asks(String arn, Context context) {
-        return Request.of(SHE, INVOKE, arn, context);
-    }
-
-    static Context known(String department, String address) {
-        return Context.builder()
+    /** To call an API. */
+    static Intent wants(String department, String address) {
+        var known = Context.builder()
                 .put("aws:PrincipalTag/dept", department)
                 .put("aws:SourceIp", address)
                 .put("aws:username", "alice")
                 .build();
+        return Intent.of(SHE, INVOKE, known);
     }
 }

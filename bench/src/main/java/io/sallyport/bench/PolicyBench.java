@@ -1,10 +1,9 @@
 package io.sallyport.bench;
 
-import io.sallyport.iampolicy.Context;
 import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Policies;
-import io.sallyport.iampolicy.Request;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,17 +24,17 @@ public class PolicyBench {
 
     private String method;
     private String path;
-    private Context context;
+    private String arn;
+    private Intent intent;
     private Policies policies;
-    private Request request;
 
     @Setup
     public void setUp() {
         method = scenario.method;
         path = scenario.path;
-        context = Alice.known(scenario.departmentName(), scenario.address());
+        arn = arn();
+        intent = Alice.wants(scenario.departmentName(), scenario.address());
         policies = Policies.ofIdentity(IamText.compiled(scenario.grants()));
-        request = Alice.asks(arn(), context);
         Answers.check(decide().allowed(), scenario);
     }
 
@@ -48,12 +47,12 @@ public class PolicyBench {
     /** The question put, and answered. */
     @Benchmark
     public Decision decide() {
-        return Evaluator.evaluate(Alice.asks(arn(), context), policies);
+        return Evaluator.evaluate(intent, arn(), policies);
     }
 
     /** The answer alone. */
     @Benchmark
     public Decision evaluate() {
-        return Evaluator.evaluate(request, policies);
+        return Evaluator.evaluate(intent, arn, policies);
     }
 }

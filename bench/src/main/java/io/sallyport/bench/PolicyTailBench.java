@@ -1,8 +1,8 @@
 package io.sallyport.bench;
 
-import io.sallyport.iampolicy.Context;
 import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Policies;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ public class PolicyTailBench {
     private List<Question> questions;
     private int asked;
 
-    private record Question(String path, Context context) {}
+    private record Question(String path, Intent intent) {}
 
     @Setup
     public void setUp() {
@@ -41,14 +41,14 @@ public class PolicyTailBench {
     }
 
     private static Question question(int number) {
-        var known = Alice.known("dept" + number, "10." + number % 256 + ".3.7");
-        return new Question("/svc" + number + "/items/42", known);
+        var intent = Alice.wants("dept" + number, "10." + number % 256 + ".3.7");
+        return new Question("/svc" + number + "/items/42", intent);
     }
 
     @Benchmark
     public Decision hundredPolicies() {
         asked = asked + 1 == questions.size() ? 0 : asked + 1;
         var question = questions.get(asked);
-        return Evaluator.evaluate(Alice.asks(Api.arn("GET", question.path()), question.context()), policies);
+        return Evaluator.evaluate(question.intent(), Api.arn("GET", question.path()), policies);
     }
 }

@@ -8,10 +8,10 @@ import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
 import io.sallyport.iampolicy.Explainer;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Policies;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.Reasons;
-import io.sallyport.iampolicy.Request;
 import io.sallyport.runtime.trust.Caller;
 import io.sallyport.runtime.trust.Judgement;
 import io.sallyport.runtime.trust.Trust;
@@ -45,22 +45,26 @@ record Judge(Trust trust) {
 
     private static Optional<Refusal> deniedByApi(Visit visit, CompiledPolicies policy) {
         var all = Policies.ofResource(policy);
+        var intent = intent(visit, ANYBODY);
         return spellings(visit)
-                .filter(arn -> isDenied(visit, arn, ANYBODY, all))
+                .filter(arn -> isDenied(intent, arn, all))
                 .findFirst()
-                .map(arn -> anonymous(visit, true).because(() -> reasons(visit, arn, ANYBODY, all)));
+                .map(arn -> anonymous(visit, true).because(() -> reasons(intent, arn, all)));
     }
 
     /** An API that has a policy lets in only whom it allows. */
     private static Future<Void> byApi(Asking asking) {
-        var visit = asking.visit();
         return asking.api()
                 .resourcePolicy()
-                .map(Policies::ofResource)
-                .filter(all -> !decide(visit, visit.arn(), ANYBODY, all).allowed())
-                .map(all -> Future.<Void>failedFuture(
-                        anonymous(visit, false).because(() -> reasons(visit, visit.arn(), ANYBODY, all))))
+                .map(policy -> byApi(asking.visit(), Policies.ofResource(policy)))
                 .orElse(YES);
+    }
+
+    private static Future<Void> byApi(Visit visit, Policies all) {
+        var intent = intent(visit, ANYBODY);
+        return Evaluator.evaluate(intent, visit.arn(), all).allowed()
+                ? YES
+                : Future.failedFuture(anonymous(visit, false).because(() -> reasons(intent, visit.arn(), all)));
     }
 
     private Future<Void> byCaller(Asking asking, Caller caller) {
@@ -90,16 +94,14 @@ record Judge(Trust trust) {
     }
 
     private static Future<Void> byPolicy(Visit visit, String principalId, CompiledPolicies policy) {
-        var principal = new Principal.User(principalId, visit.home().accountId());
+        var intent = intent(visit, new Principal.User(principalId, visit.home().accountId()));
         var all = Policies.ofIdentity(policy);
-        var decision = decide(visit, visit.arn(), principal, all);
-        var denied = spellings(visit)
-                .filter(arn -> isDenied(visit, arn, principal, all))
-                .findFirst();
+        var decision = Evaluator.evaluate(intent, visit.arn(), all);
+        var denied = spellings(visit).filter(arn -> isDenied(intent, arn, all)).findFirst();
         return decision.allowed() && denied.isEmpty()
                 ? YES
-                : Future.failedFuture(denied(denied.isPresent())
-                        .because(() -> reasons(visit, denied.orElse(visit.arn()), principal, all)));
+                : Future.failedFuture(
+                        denied(denied.isPresent()).because(() -> reasons(intent, denied.orElse(visit.arn()), all)));
     }
 
     /** The path as it is read, and every other way in which it was sent. */
@@ -107,16 +109,16 @@ record Judge(Trust trust) {
         return Stream.concat(Stream.of(visit.arn()), visit.otherArns().stream());
     }
 
-    private static String reasons(Visit visit, String arn, Principal principal, Policies all) {
-        return Reasons.of(Explainer.explain(Request.of(principal, INVOKE, arn, new RequestKeys(visit)), all));
+    private static Intent intent(Visit visit, Principal principal) {
+        return Intent.of(principal, INVOKE, new RequestKeys(visit));
     }
 
-    private static boolean isDenied(Visit visit, String arn, Principal principal, Policies all) {
-        return decide(visit, arn, principal, all) instanceof Decision.Denied;
+    private static String reasons(Intent intent, String arn, Policies all) {
+        return Reasons.of(Explainer.explain(intent.on(arn), all));
     }
 
-    private static Decision decide(Visit visit, String arn, Principal principal, Policies all) {
-        return Evaluator.evaluate(Request.of(principal, INVOKE, arn, new RequestKeys(visit)), all);
+    private static boolean isDenied(Intent intent, String arn, Policies all) {
+        return Evaluator.evaluate(intent, arn, all) instanceof Decision.Denied;
     }
 
     private static Refusal denied(boolean explicit) {

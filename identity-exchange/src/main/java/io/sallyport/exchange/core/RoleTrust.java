@@ -7,10 +7,10 @@ import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.CompiledPolicy;
 import io.sallyport.iampolicy.Context;
 import io.sallyport.iampolicy.Evaluator;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.MalformedPolicy;
 import io.sallyport.iampolicy.Policies;
 import io.sallyport.iampolicy.Principal;
-import io.sallyport.iampolicy.Request;
 import io.sallyport.iampolicy.Rules;
 
 /**
@@ -32,8 +32,8 @@ public record RoleTrust(String roleArn, CompiledPolicies policies) {
 
     /** For those who have no policies of their own: web identities and services. */
     public boolean trusts(Principal who, Action action, Context context) {
-        var request = Request.of(who, action, roleArn, context);
-        return Evaluator.evaluate(request, Policies.ofTrust(policies)).allowed();
+        return Evaluator.evaluate(Intent.of(who, action, context), roleArn, Policies.ofTrust(policies))
+                .allowed();
     }
 
     /** Adds the trust policy to those of a caller who has some; both have their say. */

@@ -1,9 +1,7 @@
 package io.sallyport.iampolicy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Compares ARNs component by component: a wildcard stays inside its component, and the sixth is all that follows the fifth colon, so
@@ -19,8 +17,12 @@ final class ArnPattern {
 
     private final String head;
     private final TextPattern resource;
+
+    /** What follows the head, up to the last component that is not {@code *}. */
     private final TextPattern[] middle;
-    private final int[] middleAt;
+
+    /** Where it begins. */
+    private final int middleAt;
 
     private ArnPattern(List<TextPattern> components) {
         var literal = literalComponents(components);
@@ -29,10 +31,9 @@ final class ArnPattern {
                 components.subList(0, literal).stream()
                         .map(TextPattern::literalPrefix)
                         .toList());
-        this.middleAt = IntStream.range(literal, ArnText.RESOURCE)
-                .filter(i -> !components.get(i).matchesAnything())
-                .toArray();
-        this.middle = Arrays.stream(middleAt).mapToObj(components::get).toArray(TextPattern[]::new);
+        this.middleAt = literal == 0 ? 0 : head.length() + 1;
+        this.middle = withoutLastAnything(components.subList(literal, ArnText.RESOURCE))
+                .toArray(TextPattern[]::new);
         this.resource = components.get(ArnText.RESOURCE);
     }
 
@@ -40,6 +41,14 @@ final class ArnPattern {
         return (int) components.subList(0, ArnText.RESOURCE).stream()
                 .takeWhile(TextPattern::literal)
                 .count();
+    }
+
+    private static List<TextPattern> withoutLastAnything(List<TextPattern> components) {
+        var length = components.size();
+        while (length > 0 && components.get(length - 1).matchesAnything()) {
+            length--;
+        }
+        return components.subList(0, length);
     }
 
     /** @throws UnreadableValue when a policy variable is not well-formed */
@@ -75,24 +84,24 @@ final class ArnPattern {
         return at;
     }
 
-    Outcome match(ArnText arn, Context context) {
-        if (!headMatches(arn.text())) {
+    /** @param resourceAt where the resource part of {@code arn} begins */
+    Outcome match(String arn, int resourceAt, Context context) {
+        if (!headMatches(arn)) {
             return Outcome.NO;
         }
-        var outcome = component(resource, ArnText.RESOURCE, arn, context);
+        var outcome = resource.match(arn, resourceAt, arn.length(), context);
+        var from = Math.min(middleAt, arn.length());
         for (var i = 0; i < middle.length && outcome != Outcome.NO; i++) {
-            outcome = both(outcome, component(middle[i], middleAt[i], arn, context));
+            var to = ArnText.end(arn, from);
+            outcome = both(outcome, middle[i].match(arn, from, to, context));
+            from = ArnText.after(arn, to);
         }
         return outcome;
     }
 
-    private boolean headMatches(String text) {
-        return text.startsWith(head)
-                && (head.isEmpty() || text.length() == head.length() || text.charAt(head.length()) == ':');
-    }
-
-    private static Outcome component(TextPattern pattern, int component, ArnText arn, Context context) {
-        return pattern.match(arn.text(), arn.start(component), arn.end(component), context);
+    private boolean headMatches(String arn) {
+        return arn.startsWith(head)
+                && (middleAt == 0 || arn.length() == head.length() || arn.charAt(head.length()) == ':');
     }
 
     /** A component that does not match decides; else the one that is hardest to tell. */

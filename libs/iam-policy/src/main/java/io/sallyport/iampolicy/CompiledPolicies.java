@@ -50,19 +50,25 @@ public final class CompiledPolicies {
         return statements;
     }
 
-    /** @return what the first Deny that applies leads to in {@code layer}, made beforehand */
-    Optional<Decision> denial(Request request, Layer layer) {
-        var place = placeOf(denies.first(request, Grade.ACCOUNT, statements.size()));
+    /**
+     * @param accountAt where the account begins in {@code arn}
+     * @return what the first Deny that applies leads to in {@code layer}, made beforehand
+     */
+    Optional<Decision> denial(Intent intent, String arn, int accountAt, Layer layer) {
+        var place = placeOf(denies.first(intent, arn, accountAt, Grade.ACCOUNT, statements.size()));
         return place < 0 ? Optional.empty() : statements.get(place).denial(layer);
     }
 
-    /** @return the place of the first Allow that applies; negative when none does */
-    int firstAllow(Request request, Grade atLeast) {
-        return placeOf(allows.first(request, atLeast, statements.size()));
+    /**
+     * @param accountAt where the account begins in {@code arn}
+     * @return the place of the first Allow that applies; negative when none does
+     */
+    int firstAllow(Intent intent, String arn, int accountAt, Grade atLeast) {
+        return placeOf(allows.first(intent, arn, accountAt, atLeast, statements.size()));
     }
 
-    boolean allows(Request request) {
-        return firstAllow(request, Grade.ACCOUNT) >= 0;
+    boolean allows(Intent intent, String arn, int accountAt) {
+        return firstAllow(intent, arn, accountAt, Grade.ACCOUNT) >= 0;
     }
 
     private int placeOf(int found) {

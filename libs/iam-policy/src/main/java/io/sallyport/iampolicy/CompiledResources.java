@@ -30,11 +30,13 @@ final class CompiledResources {
     /**
      * A variable without a value makes its pattern match nothing. Under {@code NotResource} that would widen the statement, so there it
      * makes the element unusable.
+     *
+     * @param resourceAt where the resource part of {@code arn} begins
      */
-    Outcome test(Request request) {
+    Outcome test(String arn, int resourceAt, Context context) {
         var found = Outcome.NO;
         for (var pattern : patterns) {
-            var one = pattern.match(request.arn(), request.context());
+            var one = pattern.match(arn, resourceAt, context);
             if (one == Outcome.YES) {
                 return Outcome.of(!negated);
             }

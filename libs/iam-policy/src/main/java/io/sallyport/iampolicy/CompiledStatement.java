@@ -48,12 +48,16 @@ final class CompiledStatement {
         return source.effect() == Effect.DENY;
     }
 
-    /** Whether it applies to the request, naming its principal at least so closely. */
-    boolean applies(Request request, Grade atLeast) {
-        return principals.grade(request.principal()).atLeast(atLeast)
-                && actions.admits(request.action())
-                && holds(resources.test(request))
-                && conditionsHold(request.context());
+    /**
+     * Whether it applies, naming the principal at least so closely.
+     *
+     * @param resourceAt where the resource part of {@code arn} begins
+     */
+    boolean applies(Intent intent, String arn, int resourceAt, Grade atLeast) {
+        return principals.grade(intent.principal()).atLeast(atLeast)
+                && actions.admits(intent.action())
+                && holds(resources.test(arn, resourceAt, intent.context()))
+                && conditionsHold(intent.context());
     }
 
     /** As {@link #applies}, telling the first element that does not match. */
@@ -64,7 +68,8 @@ final class CompiledStatement {
         if (!actions.admits(request.action())) {
             return new Trace.Finding.Missed(Trace.Element.ACTION);
         }
-        if (!holds(resources.test(request))) {
+        var resourceAt = ArnText.start(request.resource(), ArnText.RESOURCE);
+        if (!holds(resources.test(request.resource(), resourceAt, request.context()))) {
             return new Trace.Finding.Missed(Trace.Element.RESOURCE);
         }
         return conditionsHold(request.context())

@@ -60,16 +60,18 @@ final class PrefixTree {
         return one.substring(0, length);
     }
 
-    /** @return the first place before {@code best} whose statement applies, else {@code best} */
-    int first(Request request, Grade atLeast, int best) {
-        var text = request.arn().text();
-        var at = request.arn().start(ArnText.RESOURCE);
+    /**
+     * @param resourceAt where the resource part of {@code arn} begins
+     * @return the first place before {@code best} whose statement applies, else {@code best}
+     */
+    int first(Intent intent, String arn, int resourceAt, Grade atLeast, int best) {
+        var at = resourceAt;
         var node = this;
         var found = best;
-        while (text.startsWith(node.label, at)) {
+        while (arn.startsWith(node.label, at)) {
             at += node.label.length();
-            found = node.firstHere(request, atLeast, found);
-            var child = node.child(text, at);
+            found = node.firstHere(intent, arn, resourceAt, atLeast, found);
+            var child = node.child(arn, at);
             if (child < 0) {
                 return found;
             }
@@ -78,12 +80,12 @@ final class PrefixTree {
         return found;
     }
 
-    private int firstHere(Request request, Grade atLeast, int best) {
+    private int firstHere(Intent intent, String arn, int resourceAt, Grade atLeast, int best) {
         for (var one : placed) {
             if (one.place >= best) {
                 return best;
             }
-            if (one.statement.applies(request, atLeast)) {
+            if (one.statement.applies(intent, arn, resourceAt, atLeast)) {
                 return one.place;
             }
         }

@@ -40,16 +40,20 @@ final class StatementIndex {
         return trees;
     }
 
-    /** @return the first place whose statement applies; {@code none}, greater than all places, when none does */
-    int first(Request request, Grade atLeast, int none) {
+    /**
+     * @param accountAt where the account begins in {@code arn}
+     * @return the first place whose statement applies; {@code none}, greater than all places, when none does
+     */
+    int first(Intent intent, String arn, int accountAt, Grade atLeast, int none) {
         if (empty) {
             return none;
         }
-        var action = byAction.get(request.action().key());
-        var best = action == null ? none : action.first(request, atLeast, none);
-        var service = byService.get(request.action().service());
-        best = service == null ? best : service.first(request, atLeast, best);
-        return others.first(request, atLeast, best);
+        var at = ArnText.after(arn, ArnText.end(arn, accountAt));
+        var action = byAction.get(intent.action().key());
+        var best = action == null ? none : action.first(intent, arn, at, atLeast, none);
+        var service = byService.get(intent.action().service());
+        best = service == null ? best : service.first(intent, arn, at, atLeast, best);
+        return others.first(intent, arn, at, atLeast, best);
     }
 
     /** While the index is made. */

@@ -35,8 +35,8 @@ final class ValueTests {
 
     private static ValueTest arn(ArnPattern pattern) {
         return (actual, context) -> {
-            var arn = new ArnText(actual);
-            return arn.complete() ? pattern.match(arn, context) : Outcome.UNUSABLE;
+            var resourceAt = ArnText.start(actual, ArnText.RESOURCE);
+            return ArnText.complete(actual) ? pattern.match(actual, resourceAt, context) : Outcome.UNUSABLE;
         };
     }
 }

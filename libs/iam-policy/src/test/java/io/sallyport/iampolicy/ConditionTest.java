@@ -166,6 +166,7 @@ class ConditionTest {
         "ArnEquals, arn:aws:sns:*:1:t?, arn:aws:sns:eu-west-1:1:t1, true",
         "ArnLike, arn:aws:sns:*:1:t, arn:aws:sns:a:b:1:t, false",
         "ArnLike, arn:aws:logs:*:*:*, arn:aws:logs:a:b:log-group:g:x, true",
+        "ArnLike, :*, arn:aws:s3:::a, false",
         "ArnNotLike, arn:aws:s3:::a*, arn:aws:s3:::ab/c, false",
         "ArnNotEquals, arn:aws:s3:::a, arn:aws:s3:::b, true"
     })

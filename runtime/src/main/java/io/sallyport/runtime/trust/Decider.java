@@ -8,9 +8,9 @@ import io.sallyport.iampolicy.Context;
 import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
 import io.sallyport.iampolicy.Explainer;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Policies;
 import io.sallyport.iampolicy.Principal;
-import io.sallyport.iampolicy.Request;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -58,9 +58,9 @@ final class Decider {
         credentials.current(caller);
         refuseAnother(caller, standing);
         var keys = new CallerKeys(caller, standing.tags(), region, wall.instant(), question.context());
-        var request = Request.of(principal(caller), question.action(), question.resource(), keys);
+        var intent = Intent.of(principal(caller), question.action(), keys);
         var policies = question.sides().apply(standing.narrowed(caller.session(), documents));
-        var decision = Evaluator.evaluate(request, policies);
+        var decision = Evaluator.evaluate(intent, question.resource(), policies);
         count(decision);
         return new Judgement(
                 decision,
@@ -69,7 +69,7 @@ final class Decider {
                 question.resource(),
                 standing.epoch(),
                 held.revocationEpoch(),
-                () -> Explainer.explain(request, policies));
+                () -> Explainer.explain(intent.on(question.resource()), policies));
     }
 
     /** A principal deleted and made again under the same name is another one. */
