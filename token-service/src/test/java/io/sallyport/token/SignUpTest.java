@@ -62,6 +62,32 @@ class SignUpTest extends PeopleOfAPool {
     }
 
     @Test
+    void a_code_proves_the_address_that_it_was_sent_to_and_no_other() {
+        pool = createPool(r -> r.autoVerifiedAttributesWithStrings("email"));
+        var client = createClient(r -> {});
+        app.signUp(r -> r.clientId(client.clientId())
+                .username("dave")
+                .password(PASSWORD)
+                .userAttributes(attribute("email", "dave@example.com")));
+        var toDave = code();
+        admin.adminUpdateUserAttributes(
+                r -> r.userPoolId(pool).username("dave").userAttributes(attribute("email", "erin@example.com")));
+
+        refused(
+                "ExpiredCodeException",
+                "Invalid code provided, please request a code again.",
+                () -> confirm(client, "dave", toDave));
+        assertThat(admin.adminGetUser(r -> r.userPoolId(pool).username("dave")))
+                .satisfies(user -> assertThat(user.userStatusAsString()).isEqualTo("UNCONFIRMED"))
+                .satisfies(user -> assertThat(user.userAttributes()).contains(attribute("email_verified", "false")));
+
+        app.resendConfirmationCode(r -> r.clientId(client.clientId()).username("dave"));
+        confirm(client, "dave", code());
+        assertThat(admin.adminGetUser(r -> r.userPoolId(pool).username("dave")).userAttributes())
+                .contains(attribute("email", "erin@example.com"), attribute("email_verified", "true"));
+    }
+
+    @Test
     void whoever_signs_in_with_an_address_has_another_name_and_nobody_takes_the_address_again() {
         pool = createPool(
                 r -> r.usernameAttributesWithStrings("email").usernameConfiguration(u -> u.caseSensitive(false)));

@@ -19,6 +19,11 @@ public record Address(String attribute, String value) {
                 .findFirst();
     }
 
+    /** @return whether it is the one among these attributes now */
+    public boolean isAmong(Map<String, String> attributes) {
+        return value.equals(attributes.get(attribute));
+    }
+
     public String medium() {
         return attribute.equals("email") ? "EMAIL" : "SMS";
     }

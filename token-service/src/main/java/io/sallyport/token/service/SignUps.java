@@ -59,7 +59,7 @@ public record SignUps(
         var to = Address.of(user.attributes(), pool.settings().autoVerified());
         to.ifPresent(address -> {
             var code = Secret.of(Minted.code(random));
-            codes.put(user, new Sent(code, address.attribute(), clock.instant().plus(CODE_LIFE)))
+            codes.put(user, new Sent(code, address, clock.instant().plus(CODE_LIFE)))
                     .await();
             messages.verification(pool, address, code);
         });
@@ -102,12 +102,21 @@ public record SignUps(
     private void confirm(Access access, User user, Sent sent) {
         var users = directory.users();
         users.locked(user, (sql, current) -> {
-                    var next = current.in(current.status().confirmed(), clock.instant())
-                            .with(Map.of(sent.attribute() + "_verified", "true"), clock.instant());
+                    var next = verified(current, sent.to());
                     return codes.delete(sql, current).compose(_ -> users.save(sql, access.pool(), next));
                 })
-                .recover(e -> aliasTaken(e, sent.attribute()))
+                .recover(e -> aliasTaken(e, sent.to().attribute()))
                 .await();
+    }
+
+    /** A code proves the address that it was sent to. One that was changed since is not proven, and has a code of its own to ask for. */
+    private User verified(User current, Address to) {
+        var confirmed = current.status().confirmed();
+        if (!to.isAmong(current.attributes())) {
+            throw expired();
+        }
+        return current.in(confirmed, clock.instant())
+                .with(Map.of(to.attribute() + "_verified", "true"), clock.instant());
     }
 
     static io.vertx.core.Future<Void> aliasTaken(Throwable failure, String attribute) {

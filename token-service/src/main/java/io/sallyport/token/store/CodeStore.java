@@ -4,6 +4,7 @@ import io.sallyport.contracts.Secret;
 import io.sallyport.runtime.keys.Sealer;
 import io.sallyport.runtime.sql.Database;
 import io.sallyport.runtime.sql.Rows;
+import io.sallyport.token.core.Address;
 import io.sallyport.token.core.User;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -16,18 +17,19 @@ import java.util.Optional;
 /** Confirmation codes that were sent, one a user: a newer one replaces it. */
 public record CodeStore(Database database, Sealer sealer) {
 
-    /** @param attribute the address that it went to: {@code email} or {@code phone_number} */
-    public record Sent(Secret code, String attribute, Instant expiresAt) {}
+    /** @param to what it proves: that whoever sends it back reads what goes there */
+    public record Sent(Secret code, Address to, Instant expiresAt) {}
 
     public Future<Void> put(User user, Sent sent) {
         return database.write(sql -> delete(sql, user)
                 .compose(_ -> SqlTemplate.forUpdate(sql, """
-                        INSERT INTO confirmation_code (pool_id, sub, attribute, code, expires_at)
-                        VALUES (#{pool}, #{sub}, #{attribute}, #{code}, #{expires})""")
+                        INSERT INTO confirmation_code (pool_id, sub, attribute, address, code, expires_at)
+                        VALUES (#{pool}, #{sub}, #{attribute}, #{address}, #{code}, #{expires})""")
                         .execute(Map.of(
                                 "pool", user.poolId(),
                                 "sub", user.sub(),
-                                "attribute", sent.attribute(),
+                                "attribute", sent.to().attribute(),
+                                "address", sent.to().value(),
                                 "code", Columns.sealed(sealer.seal(sent.code(), purpose(user))),
                                 "expires", Rows.timestamp(sent.expiresAt())))
                         .mapEmpty()));
@@ -43,7 +45,7 @@ public record CodeStore(Database database, Sealer sealer) {
     private Sent sent(User user, Row row) {
         return new Sent(
                 sealer.open(Columns.sealed(row.getString("code")), purpose(user)),
-                row.getString("attribute"),
+                new Address(row.getString("attribute"), row.getString("address")),
                 Rows.instant(row, "expires_at"));
     }
 

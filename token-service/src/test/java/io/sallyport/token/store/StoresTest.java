@@ -11,6 +11,7 @@ import io.sallyport.runtime.sql.Database;
 import io.sallyport.runtime.sql.DatabaseConfig;
 import io.sallyport.runtime.sql.Duplicate;
 import io.sallyport.runtime.sql.Migrate;
+import io.sallyport.token.core.Address;
 import io.sallyport.token.core.AuthState;
 import io.sallyport.token.core.Client;
 import io.sallyport.token.core.ClientSettings;
@@ -279,8 +280,9 @@ class StoresTest {
     void codes_groups_and_revocations_come_back() {
         var alice = inserted("alice", Map.of());
         var codes = new CodeStore(database, sealer);
-        var sent = new CodeStore.Sent(Secret.of("123456"), "email", NOW.plusSeconds(60));
-        codes.put(alice, new CodeStore.Sent(Secret.of("000000"), "email", NOW)).await();
+        var to = new Address("email", "alice@example.com");
+        var sent = new CodeStore.Sent(Secret.of("123456"), to, NOW.plusSeconds(60));
+        codes.put(alice, new CodeStore.Sent(Secret.of("000000"), to, NOW)).await();
         codes.put(alice, sent).await();
         var groups = new GroupStore(database);
         var staff = new Group(pool.id(), "staff", Optional.empty(), Optional.empty(), Optional.of(0), NOW, NOW);
