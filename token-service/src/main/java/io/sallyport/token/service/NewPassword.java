@@ -67,7 +67,10 @@ public record NewPassword(
             throw noSession();
         }
         return passwords.set(
-                access.pool(), user, password, current -> changed(current).with(attributes, clock.instant()));
+                access.pool(),
+                user,
+                password,
+                current -> changed(current).with(Attributes.unverified(current, attributes), clock.instant()));
     }
 
     private User changed(User current) {
@@ -108,6 +111,6 @@ public record NewPassword(
         var all = new TreeMap<>(user.attributes());
         all.putAll(fresh);
         schema.checkNew(all);
-        return Attributes.unverified(user, given);
+        return given;
     }
 }
