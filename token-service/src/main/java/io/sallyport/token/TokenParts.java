@@ -39,6 +39,7 @@ import io.sallyport.token.store.FamilyStore;
 import io.sallyport.token.store.GroupStore;
 import io.sallyport.token.store.PendingRevocations;
 import io.sallyport.token.store.PoolStore;
+import io.sallyport.token.store.SecretBlocks;
 import io.sallyport.token.store.UserStore;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -87,7 +88,7 @@ record TokenParts(ServiceTable table, WellKnown wellKnown, Upkeep upkeep) {
         var signOut = new SignOut(directory, families, revocations, clock);
         var tokens = new AccessTokens(directory, families, keys, revocations, clock);
         var signIn = new SignIn(
-                new SrpSignIn(directory, sessions, attempts, g.workers(), clock, random),
+                new SrpSignIn(directory, new SecretBlocks(sessions, g.sealer()), attempts, g.workers(), clock, random),
                 guesses,
                 new NewPassword(directory, sessions, passwords, clock, random),
                 new TokenIssuer(g.vertx(), directory, families, groupStore, keys, g.workers(), clock, random),

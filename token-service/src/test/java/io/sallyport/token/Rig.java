@@ -64,13 +64,13 @@ final class Rig {
     private final Listener listener;
     private final TokenParts.Ground ground;
     final TokenParts parts;
+    final Database tables;
 
     private Rig(Vertx vertx) {
         this.vertx = vertx;
         var bus = Bus.local(vertx, random);
         serveLedger(bus);
-        var tables =
-                Database.open(vertx, database, "db/token-service", Migrate.RUN).await();
+        tables = Database.open(vertx, database, "db/token-service", Migrate.RUN).await();
         var steps = Steps.open(vertx).await();
         ground = new TokenParts.Ground(
                 vertx,

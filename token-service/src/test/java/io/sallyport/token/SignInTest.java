@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,37 @@ class SignInTest extends PeopleOfAPool {
                 "NotAuthorizedException",
                 "Invalid session for the user.",
                 () -> respond(client, answer(srp, challenge, PASSWORD)));
+    }
+
+    @Test
+    void whoever_only_begins_leaves_nothing_and_what_was_carried_is_believed_only_as_it_was_sealed() {
+        var client = createClient(r -> {});
+        confirmed("alice", client);
+        var srp = new SrpClient();
+        var challenge = app.initiateAuth(r -> r.clientId(client.clientId())
+                        .authFlow("USER_SRP_AUTH")
+                        .authParameters(Map.of("USERNAME", "alice", "SRP_A", srp.shown())))
+                .challengeParameters();
+
+        assertThat(sessions()).isZero();
+        for (var block : List.of("YWJj", "YWJjQHRlc3Q=", "YWJjQG90aGVy")) {
+            var forged = new HashMap<>(challenge);
+            forged.put("SECRET_BLOCK", block);
+            refused(
+                    "NotAuthorizedException",
+                    "Invalid session for the user.",
+                    () -> respond(client, answer(srp, forged, PASSWORD)));
+        }
+        respond(client, answer(srp, challenge, PASSWORD));
+        assertThat(sessions()).isEqualTo(1);
+    }
+
+    private long sessions() {
+        return rig.tables
+                .read(sql -> sql.query("SELECT COUNT(*) AS n FROM auth_session")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong("n")))
+                .await();
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.sallyport.token.core.Srp;
 import io.sallyport.token.core.User;
 import io.sallyport.token.service.Attempts.Kind;
 import io.sallyport.token.service.Directory.Access;
-import io.sallyport.token.store.AuthSessionStore;
+import io.sallyport.token.store.SecretBlocks;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,13 +27,12 @@ import java.util.regex.Pattern;
  */
 public record SrpSignIn(
         Directory directory,
-        AuthSessionStore sessions,
+        SecretBlocks blocks,
         Attempts attempts,
         Workers workers,
         InstantSource clock,
         SecureRandom random) {
     private static final int SECRET_BITS = 256;
-    private static final int BLOCK_BYTES = 64;
     /** {@code Tue Sep 25 00:09:40 UTC 2018}, the day without a leading zero. */
     private static final Pattern TIMESTAMP = Pattern.compile(
             "(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-3]?\\d \\d\\d:\\d\\d:\\d\\d UTC \\d{4}");
@@ -49,9 +48,6 @@ public record SrpSignIn(
         var known = known(access.pool(), user, name);
         var secret = new BigInteger(SECRET_BITS, random);
         var offer = workers.run(() -> Srp.offer(known.verifier(), secret)).await();
-        var block = new byte[BLOCK_BYTES];
-        random.nextBytes(block);
-        var handle = Base64.getEncoder().encodeToString(block);
         var state = new AuthState(
                 Step.PASSWORD_VERIFIER,
                 access.pool().id(),
@@ -62,16 +58,16 @@ public record SrpSignIn(
                 offer.shown().toString(16));
         var expires =
                 clock.instant().plus(access.client().settings().lifetimes().session());
-        sessions.insert(access.client(), handle, state, expires).await();
-        return new Outcome.Challenge(Step.PASSWORD_VERIFIER, Optional.empty(), shown(known, offer, handle));
+        var block = blocks.seal(access.client(), state, expires);
+        return new Outcome.Challenge(Step.PASSWORD_VERIFIER, Optional.empty(), shown(known, offer, block));
     }
 
     /** The .NET client wants USERNAME besides. */
-    private static Map<String, String> shown(Known known, Srp.Offer offer, String handle) {
+    private static Map<String, String> shown(Known known, Srp.Offer offer, String block) {
         return Map.of(
                 "SALT", known.salt().toString(16),
                 "SRP_B", offer.shown().toString(16),
-                "SECRET_BLOCK", handle,
+                "SECRET_BLOCK", block,
                 "USERNAME", known.userId(),
                 "USER_ID_FOR_SRP", known.userId());
     }
@@ -97,30 +93,30 @@ public record SrpSignIn(
 
     /** @return the user whose password it is */
     public User finish(Access access, Map<String, String> responses) {
-        var handle = AuthParameters.required(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
+        var block = AuthParameters.required(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
         var claimed = signature(AuthParameters.required(responses, "PASSWORD_CLAIM_SIGNATURE"));
         var timestamp = AuthParameters.required(responses, "TIMESTAMP");
         requireForm(timestamp);
         var name = AuthParameters.required(responses, "USERNAME");
-        var state = taken(access, handle);
+        var state = blocks.open(access.client(), block, clock.instant()).orElseThrow(SrpSignIn::noSession);
         var user = user(access.pool(), state, name);
         var attempt = attempts.open(Kind.PASSWORD, access.pool(), user, state.userId());
         var verifier = known(access.pool(), user, state.userId()).verifier();
-        var expected = workers.run(() -> expected(access.pool(), state, verifier, handle, timestamp))
+        var expected = workers.run(() -> expected(access.pool(), state, verifier, block, timestamp))
                 .await();
         if (!expected.matches(claimed) || user.isEmpty()) {
             attempts.failed(attempt);
             throw Guesses.refusal(access.client(), user);
         }
         attempts.succeeded(attempt);
+        if (!blocks.spend(access.client(), state, clock.instant()).await()) {
+            throw noSession();
+        }
         return user.get();
     }
 
-    private AuthState taken(Access access, String handle) {
-        return sessions.take(access.client(), handle, clock.instant())
-                .await()
-                .filter(state -> state.step() == Step.PASSWORD_VERIFIER)
-                .orElseThrow(() -> new Refusal(TokenFailure.INVALID_SESSION, "Invalid session for the user."));
+    private static Refusal noSession() {
+        return new Refusal(TokenFailure.INVALID_SESSION, "Invalid session for the user.");
     }
 
     /** The name sent with the proof has to be the one that the sign-in began with, in any of its forms. */
@@ -132,11 +128,11 @@ public record SrpSignIn(
                 .filter(user -> user.sub().equals(state.sub()));
     }
 
-    private static Secret expected(Pool pool, AuthState state, BigInteger verifier, String handle, String timestamp) {
+    private static Secret expected(Pool pool, AuthState state, BigInteger verifier, String block, String timestamp) {
         var offer = new Srp.Offer(new BigInteger(state.serverSecret(), 16), new BigInteger(state.serverKey(), 16));
         var key = Srp.key(new BigInteger(state.clientKey(), 16), offer, verifier);
-        var block = Base64.getDecoder().decode(handle);
-        return Srp.signature(key, pool.srpName(), state.userId(), block, timestamp);
+        return Srp.signature(
+                key, pool.srpName(), state.userId(), Base64.getDecoder().decode(block), timestamp);
     }
 
     private static byte[] signature(String text) {
