@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.token.service;
+
+import org.jspecify.annotations.NullMarked;
