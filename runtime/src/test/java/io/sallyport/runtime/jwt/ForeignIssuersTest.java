@@ -10,8 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -174,40 +172,6 @@ class ForeignIssuersTest {
             discovery = document(issuer, uri);
             unavailable(issuers(true).keys(JwtIssuer.of(issuer), "k1"));
         }
-    }
-
-    @Test
-    void metadata_addresses_are_refused_in_every_spelling_and_private_ones_unless_allowed()
-            throws UnknownHostException {
-        for (var address : new String[] {
-            "169.254.169.254",
-            "::ffff:169.254.169.254",
-            "fe80::1",
-            "fd00:ec2::254",
-            "64:ff9b::a9fe:a9fe",
-            "2002:a9fe:a9fe::1",
-            "0.0.0.0",
-            "::",
-            "224.0.0.1"
-        }) {
-            assertThat(PublicAddress.mayAsk(InetAddress.getByName(address), true))
-                    .as(address)
-                    .isFalse();
-        }
-        for (var address : new String[] {
-            "127.0.0.1", "::1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "fd12::1", "64:ff9b::7f00:1"
-        }) {
-            assertThat(PublicAddress.mayAsk(InetAddress.getByName(address), true))
-                    .as(address)
-                    .isTrue();
-            assertThat(PublicAddress.mayAsk(InetAddress.getByName(address), false))
-                    .as(address)
-                    .isFalse();
-        }
-        assertThat(PublicAddress.mayAsk(InetAddress.getByName("93.184.216.34"), false))
-                .isTrue();
-        assertThat(PublicAddress.mayAsk(InetAddress.getByName("2606:2800:220:1::1"), false))
-                .isTrue();
     }
 
     @Test
