@@ -6,10 +6,12 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +23,10 @@ public final class Listener {
     private static final Duration IDLE = Duration.ofSeconds(60);
     /** For a client that has gone; nobody reads it. */
     private static final Outbound NOBODY = Outbound.of(400, "text/plain", "");
+
+    /** Nothing that follows on this connection is read: its sender is no HTTP client, or means two. */
+    private static final Outbound NO_HOST = Outbound.of(400, "application/json", "{\"message\":\"Bad Request\"}")
+            .with("Connection", "close");
 
     private final HttpServer server;
 
@@ -58,6 +64,10 @@ public final class Listener {
     }
 
     private static void serve(HttpServerRequest request, BodyReader reader, Entrance entrance, boolean ofRooms) {
+        if (!namesOneHost(request)) {
+            write(request.response(), NO_HOST);
+            return;
+        }
         reader.read()
                 .compose(reading -> switch (reading) {
                     case Reading.Whole(var body) -> entrance.answer(inbound(request, body, ofRooms));
@@ -67,6 +77,12 @@ public final class Listener {
                 .recover(Listener::bug)
                 .onSuccess(answer -> write(request.response(), answer))
                 .onComplete(_ -> reader.giveBack());
+    }
+
+    /** RFC 9112 section 3.2: HTTP/1.1 names its host once. Earlier ones need not, later ones do so elsewhere. */
+    private static boolean namesOneHost(HttpServerRequest request) {
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        return hosts == 1 || (hosts == 0 && request.version() != HttpVersion.HTTP_1_1);
     }
 
     private static Inbound inbound(HttpServerRequest request, Buffer body, boolean ofRooms) {

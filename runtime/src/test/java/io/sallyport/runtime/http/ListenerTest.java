@@ -127,6 +127,15 @@ class ListenerTest {
     }
 
     @Test
+    void a_request_names_one_host_and_only_http_1_0_may_name_none() {
+        assertThat(told("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400").containsIgnoringCase("connection: close");
+        assertThat(told("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(told("GET / HTTP/1.0\r\nHost: a\r\nhost: a\r\n\r\n")).startsWith("HTTP/1.0 400");
+        assertThat(told("GET / HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(told("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200");
+    }
+
+    @Test
     void a_functions_code_is_read_only_of_a_request_that_shows_a_signature() {
         assertThat(told(head(UPLOAD, 300_000, ""))).startsWith("HTTP/1.1 403").contains("Missing Authentication Token");
         assertThat(told(head(UPLOAD, 250_000, "Expect: 100-continue\r\n"))).startsWith("HTTP/1.1 100");
