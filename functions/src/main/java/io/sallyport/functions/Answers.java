@@ -115,9 +115,7 @@ final class Answers {
     }
 
     List<Engine> engines() {
-        return machine.stream()
-                .flatMap(found -> found.interpreters().engines().stream())
-                .toList();
+        return machine.map(Machine::engines).orElseGet(List::of);
     }
 
     Future<Void> close() {

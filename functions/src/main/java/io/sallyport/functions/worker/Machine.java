@@ -1,5 +1,6 @@
 package io.sallyport.functions.worker;
 
+import io.sallyport.functions.core.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param folder of this worker alone, removed when it closes
  */
-public record Machine(Interpreters interpreters, Clients clients, Sandbox sandbox, Path folder) {
+public record Machine(Interpreters interpreters, Clients clients, Sandbox sandbox, ProcNet procNet, Path folder) {
 
     /**
      * @param variables our own process's: {@code PATH} and {@code JAVA_HOME} are read
@@ -27,6 +28,7 @@ public record Machine(Interpreters interpreters, Clients clients, Sandbox sandbo
                 Interpreters.find(programs, javaHomes(variables)),
                 Clients.unpack(folder.resolve("clients")),
                 sandbox,
+                new ProcNet(Path.of("/proc")),
                 folder);
     }
 
@@ -36,8 +38,17 @@ public record Machine(Interpreters interpreters, Clients clients, Sandbox sandbo
                 .orElseGet(() -> List.of(System.getProperty("java.home")));
     }
 
-    /** @return what whoever starts the product must know: functions run with the user's own rights */
+    /** @return what functions can be run with: nothing where the kernel does not tell who speaks to an environment's runtime API */
+    public List<Engine> engines() {
+        return procNet.present() ? interpreters.engines() : List.of();
+    }
+
+    /** @return what whoever starts the product must know: functions run with the user's own rights, or not at all */
     public Optional<String> notice() {
-        return sandbox.notice();
+        return procNet.present()
+                ? sandbox.notice()
+                : Optional.of(
+                        "functions do not run here: without /proc/net/tcp nothing tells who speaks to a function's runtime API;"
+                                + " run them on Linux, with /proc mounted");
     }
 }

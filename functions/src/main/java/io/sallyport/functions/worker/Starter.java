@@ -29,14 +29,13 @@ final class Starter {
     private final Sealer sealer;
     private final Limits limits;
     private final Path root;
-    private final ProcNet procNet = new ProcNet(Path.of("/proc"));
+    private final ProcNet procNet;
     /** One thread of ours starts every process: the kernel ends them when the thread that started them ends. */
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(Starter::thread);
 
     private final Set<Future<Path>> clearing = new HashSet<>();
     private long started;
 
-    /** @param root folder for temporary folders */
     Starter(
             Vertx vertx,
             InstantSource clock,
@@ -44,14 +43,15 @@ final class Starter {
             CodeFolders code,
             Sealer sealer,
             Limits limits,
-            Path root) {
+            Machine machine) {
         this.vertx = vertx;
         this.clock = clock;
         this.runtimes = runtimes;
         this.code = code;
         this.sealer = sealer;
         this.limits = limits;
-        this.root = root;
+        this.root = machine.folder();
+        this.procNet = machine.procNet();
     }
 
     private static Thread thread(Runnable task) {
@@ -81,8 +81,7 @@ final class Starter {
     }
 
     private Future<Boolean> own(Future<ProcessHandle> process, int port, int apiPort) {
-        return process.compose(handle ->
-                vertx.executeBlocking(() -> !procNet.present() || procNet.owns(handle, port, apiPort), false));
+        return process.compose(handle -> vertx.executeBlocking(() -> procNet.owns(handle, port, apiPort), false));
     }
 
     private Future<Process> spawned(Work work, String api, Path folder, Path temporary) {

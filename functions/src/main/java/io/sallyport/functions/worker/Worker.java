@@ -49,13 +49,13 @@ public final class Worker {
         this.limits = limits;
         var runtimes = new Runtimes(machine.interpreters(), machine.clients(), machine.sandbox(), region);
         var folders = new CodeFolders(vertx, machine.folder().resolve("code"), code);
-        this.starter = new Starter(vertx, clock, runtimes, folders, sealer, limits, machine.folder());
+        this.starter = new Starter(vertx, clock, runtimes, folders, sealer, limits, machine);
         this.pool = new Pool(vertx, clock, starter, limits);
         vertx.setTimer(NOW_AND_THEN_MILLIS, this::nowAndThen);
     }
 
     public List<Engine> engines() {
-        return machine.interpreters().engines();
+        return machine.engines();
     }
 
     public int environments() {

@@ -13,11 +13,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an environment is let do, and what becomes of it. */
 @ExtendWith(VertxExtension.class)
@@ -146,6 +149,28 @@ class EnvironmentTest {
         assertThat(next).isEqualTo(403);
         assertThat(otherHost).isEqualTo(403);
         assertThat(functions.run(work, "{}").functionError()).isEmpty();
+    }
+
+    @Test
+    void where_the_kernel_does_not_tell_who_speaks_nobody_is_believed_and_nothing_is_offered(@TempDir Path noProc) {
+        functions.close();
+        functions = new Functions(vertx, Functions.limits(1, 0), new ProcNet(noProc));
+
+        assertThat(functions.worker().engines()).isEmpty();
+        assertThat(functions
+                        .run(functions.node("index.handler", "index.js", PID), "{}")
+                        .functionError())
+                .contains("Unhandled");
+    }
+
+    @Test
+    void what_waits_too_long_for_an_environment_is_throttled() {
+        functions.close();
+        functions = new Functions(vertx, Functions.limits(1, 0, Duration.ofMillis(20)));
+        var hanging = functions.start(functions.node("index.handler", "index.js", NEVER), "{}", false, true);
+
+        throttled(functions.start(functions.node("index.handler", "index.js", PID), "{}", false, true));
+        assertThat(hanging.isComplete()).isFalse();
     }
 
     @Test

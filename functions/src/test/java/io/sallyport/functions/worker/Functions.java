@@ -36,8 +36,12 @@ final class Functions implements AutoCloseable {
     private final Worker worker;
 
     Functions(Vertx vertx, Limits limits) {
+        this(vertx, limits, MACHINE.procNet());
+    }
+
+    Functions(Vertx vertx, Limits limits, ProcNet procNet) {
         this.folder = temporary();
-        var here = new Machine(MACHINE.interpreters(), MACHINE.clients(), MACHINE.sandbox(), folder);
+        var here = new Machine(MACHINE.interpreters(), MACHINE.clients(), MACHINE.sandbox(), procNet, folder);
         this.worker = new Worker(vertx, InstantSource.system(), here, limits, "us-east-1", sealer, this::zip);
     }
 
@@ -46,11 +50,15 @@ final class Functions implements AutoCloseable {
     }
 
     static Limits limits(int environments, int reserved) {
+        return limits(environments, reserved, Duration.ofSeconds(60));
+    }
+
+    static Limits limits(int environments, int reserved, Duration patience) {
         return new Limits(
                 environments,
                 reserved,
                 10,
-                Duration.ofSeconds(60),
+                patience,
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(5),
                 6 * 1024 * 1024 + 100);

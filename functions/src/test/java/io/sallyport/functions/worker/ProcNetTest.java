@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whose a connection is, by the tables of this very machine. */
 class ProcNetTest {
@@ -41,6 +42,17 @@ class ProcNetTest {
         try (var server = new ServerSocket(0, 1, InetAddress.getByAddress(HERE));
                 var client = connected(server, ANOTHER)) {
             assertThat(procNet.owns(ourselves, client.getLocalPort(), server.getLocalPort()))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void without_the_tables_a_connection_is_nobodys(@TempDir Path noProc) throws IOException {
+        var blind = new ProcNet(noProc);
+        try (var server = new ServerSocket(0, 1, InetAddress.getByAddress(HERE));
+                var client = connected(server, HERE)) {
+            assertThat(blind.present()).isFalse();
+            assertThat(blind.owns(ourselves, client.getLocalPort(), server.getLocalPort()))
                     .isFalse();
         }
     }
