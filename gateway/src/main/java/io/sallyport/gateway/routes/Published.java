@@ -38,7 +38,7 @@ public final class Published implements PublishedApis {
         if (news.epoch() < epoch) {
             return;
         }
-        var next = new HashMap<>(stages);
+        var next = new HashMap<>(news.whole() ? Map.<StageKey, CompiledApi>of() : stages);
         news.withdrawn().forEach(next::remove);
         for (var api : news.published()) {
             var key = new StageKey(api.apiId(), api.stage());

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /** Stages, and what data nodes have to know of them. */
 public record Stages(Sql sql) {
+    /** For how many publications it is remembered that a stage was withdrawn; a node that is further behind takes everything anew. */
+    public static final long REMEMBERED = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
     private static final String COLUMNS = """
             SELECT api_id, name, deployment_id, description, variables, tags, auto_deploy, created_at, updated_at, cache_epoch
@@ -40,13 +43,20 @@ public record Stages(Sql sql) {
                 .mapEmpty();
     }
 
-    /** @param epoch of {@link Store#raise} in this transaction */
+    /**
+     * Forgets what was withdrawn long ago, too.
+     *
+     * @param epoch of {@link Store#raise} in this transaction
+     */
     public Future<Void> withdraw(String apiId, String name, long epoch) {
         var key = Map.<String, Object>of("api", apiId, "stage", name, "epoch", epoch);
         return sql.change("DELETE FROM stage WHERE api_id = #{api} AND name = #{stage}", key)
                 .compose(_ -> sql.change(
                         "INSERT INTO withdrawn (api_id, stage, published_epoch) VALUES (#{api}, #{stage}, #{epoch})",
                         key))
+                .compose(_ -> sql.change(
+                        "DELETE FROM withdrawn WHERE published_epoch <= #{long_ago}",
+                        Map.of("long_ago", epoch - REMEMBERED)))
                 .mapEmpty();
     }
 

@@ -29,7 +29,7 @@ class Controlled {
     Product product = Product.H2;
 
     ControlRig rig = unset();
-    private Database database = unset();
+    Database database = unset();
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     private static <T> T unset() {

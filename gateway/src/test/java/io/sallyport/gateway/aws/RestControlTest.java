@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.gateway.core.Route;
 import io.sallyport.gateway.openapi.Documented;
+import io.sallyport.gateway.store.Stages;
+import io.sallyport.runtime.sql.Rows;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,32 @@ class RestControlTest extends Controlled {
         rig.rest.deleteRestApi(d -> d.restApiId(id));
         assertThat(rig.served(id, "b")).isEmpty();
         assertThat(rig.rest.getRestApis().items()).isEmpty();
+    }
+
+    @Test
+    void withdrawals_of_long_ago_are_forgotten_and_who_missed_them_takes_everything_anew() {
+        var id = imported(PETS);
+        for (var stage : List.of("a", "b", "c")) {
+            rig.rest.createDeployment(d -> d.restApiId(id).stageName(stage));
+        }
+        assertThat(serves(id, "a", "/pets") && serves(id, "b", "/pets")).isTrue();
+        rig.rest.deleteStage(d -> d.restApiId(id).stageName("a"));
+        database.write(sql -> sql.query("UPDATE epoch SET newest = newest + " + (Stages.REMEMBERED - 1))
+                        .execute())
+                .await();
+        rig.rest.deleteStage(d -> d.restApiId(id).stageName("b"));
+
+        assertThat(withdrawn()).containsExactly("b");
+        assertThat(rig.served(id, "a")).isEmpty();
+        assertThat(rig.served(id, "b")).isEmpty();
+        assertThat(rig.served(id, "c")).isPresent();
+    }
+
+    private List<String> withdrawn() {
+        return database.read(sql -> sql.query("SELECT stage FROM withdrawn")
+                        .execute()
+                        .map(rows -> Rows.list(rows, row -> row.getString("stage"))))
+                .await();
     }
 
     @Test

@@ -103,7 +103,7 @@ final class Stand {
     }
 
     void publish(PublishedApi... apis) {
-        published.take(new Publications(++epoch, List.of(apis), List.of()));
+        published.take(new Publications(++epoch, false, List.of(apis), List.of()));
     }
 
     void pass(Duration time) {

@@ -28,7 +28,7 @@ class PublishedTest {
     }
 
     private static Publications news(long epoch, PublishedApi... apis) {
-        return new Publications(epoch, List.of(apis), List.of());
+        return new Publications(epoch, false, List.of(apis), List.of());
     }
 
     private Optional<String> hash(String stage) {
@@ -48,11 +48,20 @@ class PublishedTest {
     @Test
     void what_was_withdrawn_is_served_no_more_and_what_is_older_changes_nothing() {
         published.take(news(1, api("one", "h1", Optional.empty())));
-        published.take(new Publications(3, List.of(), List.of(new StageKey("a1b2c3d4e5", "one"))));
+        published.take(new Publications(3, false, List.of(), List.of(new StageKey("a1b2c3d4e5", "one"))));
         published.take(news(2, api("one", "h2", Optional.empty())));
 
         assertThat(hash("one")).isEmpty();
         assertThat(published.epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_not_in_the_whole_is_no_more() {
+        published.take(news(1, api("one", "h1", Optional.empty()), api("two", "h1", Optional.empty())));
+        published.take(new Publications(9, true, List.of(api("two", "h2", Optional.empty())), List.of()));
+
+        assertThat(hash("one")).isEmpty();
+        assertThat(hash("two")).contains("h2");
     }
 
     @Test
