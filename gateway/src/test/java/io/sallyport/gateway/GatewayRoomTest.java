@@ -106,7 +106,7 @@ class GatewayRoomTest {
 
     private Ledger ledger() {
         return new Ledger(
-                _ -> Future.succeededFuture(new Lease(60_000, 1, 0, 1, List.of())),
+                _ -> Future.succeededFuture(new Lease(60_000, 0, 1, 0, 1, List.of())),
                 _ -> Future.succeededFuture(new Providers(1, false, List.of(), List.of())),
                 this::signingKey,
                 _ -> Future.succeededFuture(

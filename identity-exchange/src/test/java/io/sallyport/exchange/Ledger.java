@@ -141,7 +141,7 @@ final class Ledger {
         var page = revocations.stream()
                 .filter(one -> one.epoch() > q.appliedRevocations())
                 .toList();
-        return Future.succeededFuture(new Lease(120_000, 1, revocations.size(), providerEpoch.get(), page));
+        return Future.succeededFuture(new Lease(120_000, 0, 1, revocations.size(), providerEpoch.get(), page));
     }
 
     private Future<Providers> providers(RoomName asker, WantProviders q) {

@@ -17,7 +17,7 @@ import java.time.Duration;
 /** The room's answers on a local bus, and the other rooms' ports to ask by. */
 final class House {
     static final Account ACCOUNT = new Account("000000000000");
-    static final LeaseTerms TERMS = new LeaseTerms(Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(1));
+    static final LeaseTerms TERMS = new LeaseTerms(Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofSeconds(1));
     static final SecureRandom RANDOM = new SecureRandom();
 
     final ManualClock clock = new ManualClock();

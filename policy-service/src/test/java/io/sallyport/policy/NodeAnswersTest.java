@@ -134,6 +134,7 @@ class NodeAnswersTest {
 
         assertThat(after.policyEpoch()).isEqualTo(before.policyEpoch() + 1);
         assertThat(after.lifeMillis()).isEqualTo(5000);
+        assertThat(after.graceMillis()).isEqualTo(1);
         refused(PolicyFailure.INVALID_INPUT, () -> renew("", 0));
     }
 

@@ -89,7 +89,7 @@ final class Ledgers {
 
     private Lease lease(long applied) {
         var newer = revocations.stream().filter(one -> one.epoch() > applied).toList();
-        return new Lease(86_400_000, epoch.get(), revocations.size(), 1, newer);
+        return new Lease(86_400_000, 0, epoch.get(), revocations.size(), 1, newer);
     }
 
     private PolicyContract.Provider pool() {

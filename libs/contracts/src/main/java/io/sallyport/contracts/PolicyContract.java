@@ -117,11 +117,13 @@ public final class PolicyContract {
 
     /**
      * @param lifeMillis  counted by the node from before it asked, on a monotonic clock
+     * @param graceMillis for how much longer a node may serve at most: writers wait for no more
      * @param revocations those after {@code appliedRevocations}, oldest first, at most 1,000
      * @param revocationEpoch the newest; reached only when the last page was applied
      */
     public record Lease(
             long lifeMillis,
+            long graceMillis,
             long policyEpoch,
             long revocationEpoch,
             long providerEpoch,

@@ -42,6 +42,12 @@ public record LeaseGrant(Ledger ledger, Database database, LeaseTerms terms, Pau
     private Lease answer(Store store, long applied) {
         var newest = store.epochs().all().await();
         var page = store.revocations().after(applied, newest.revocation()).await();
-        return new Lease(terms.life().toMillis(), newest.policy(), newest.revocation(), newest.provider(), page);
+        return new Lease(
+                terms.life().toMillis(),
+                terms.grace().toMillis(),
+                newest.policy(),
+                newest.revocation(),
+                newest.provider(),
+                page);
     }
 }

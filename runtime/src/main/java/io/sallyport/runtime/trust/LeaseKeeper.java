@@ -131,12 +131,17 @@ final class LeaseKeeper {
         if (closed) {
             return Future.succeededFuture();
         }
-        var life = Duration.ofMillis(lease.lifeMillis()).toNanos() + graceNanos;
-        var now = new Held(asked, life, lease.policyEpoch(), revocations.applied(), providers.epoch());
+        var now = new Held(asked, lifeNanos(lease), lease.policyEpoch(), revocations.applied(), providers.epoch());
         boolean news = held.filter(now::sameEpochs).isEmpty();
         held = Optional.of(now);
         first.tryComplete();
         return news ? ask() : Future.succeededFuture();
+    }
+
+    /** This node's grace, or the one that writers wait for when that is shorter. */
+    private long lifeNanos(Lease lease) {
+        var grace = Math.min(graceNanos, Duration.ofMillis(lease.graceMillis()).toNanos());
+        return Duration.ofMillis(lease.lifeMillis()).toNanos() + grace;
     }
 
     /** Says once that it fails, and once that it works again. */

@@ -170,7 +170,7 @@ class NodeTest {
                 return context.bus()
                         .serve(
                                 PolicyContract.LEASE,
-                                asked -> Future.succeededFuture(new Lease(5_000, 1, 0, 1, List.of())))
+                                asked -> Future.succeededFuture(new Lease(5_000, 0, 1, 0, 1, List.of())))
                         .compose(_ -> context.bus()
                                 .serve(
                                         PolicyContract.PROVIDERS,

@@ -66,6 +66,9 @@ final class House {
     boolean providersDown;
     long policyEpoch = 1;
     long providerEpoch = 1;
+    /** That writers wait for. */
+    Duration grace = Duration.ofSeconds(2);
+
     Duration askingTakes = Duration.ZERO;
     /** What happens while policies travel. */
     Runnable meanwhile = () -> {};
@@ -163,7 +166,8 @@ final class House {
                 .filter(one -> one.epoch() > question.appliedRevocations())
                 .limit(pageSize)
                 .toList();
-        return Future.succeededFuture(new Lease(5_000, policyEpoch, revocationEpoch(), providerEpoch, page));
+        return Future.succeededFuture(
+                new Lease(5_000, grace.toMillis(), policyEpoch, revocationEpoch(), providerEpoch, page));
     }
 
     private Future<Providers> providers(WantProviders question) {

@@ -84,6 +84,18 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void a_node_serves_no_longer_than_writers_wait_for_it_whatever_its_own_grace(Vertx vertx) {
+        house.grace = Duration.ofSeconds(1);
+        var trust = house.trust(vertx, TrustConfig.of(House.NEVER, Duration.ofSeconds(2), true));
+
+        house.pass(Duration.ofMillis(5_999));
+        trust.requireLease();
+        house.pass(Duration.ofMillis(1));
+
+        refuses(trust);
+    }
+
+    @Test
     void a_renewed_lease_decides_again(Vertx vertx) {
         var trust = house.trust(vertx);
         house.pass(Duration.ofSeconds(6));
@@ -113,7 +125,7 @@ class LeaseKeeperTest {
         keeper.renew();
 
         keeper.close();
-        asked.getFirst().complete(new Lease(5_000, 1, 0, 1, List.of()));
+        asked.getFirst().complete(new Lease(5_000, 0, 1, 0, 1, List.of()));
 
         assertThat(keeper.alive()).isFalse();
         assertThat(keeper.first().isComplete()).isFalse();
@@ -165,7 +177,7 @@ class LeaseKeeperTest {
 
     @Test
     void epochs_whose_revocations_were_forgotten_leave_no_gap() {
-        var keeper = keeper(house, question -> Future.succeededFuture(new Lease(5_000, 1, 40, 1, List.of())));
+        var keeper = keeper(house, question -> Future.succeededFuture(new Lease(5_000, 0, 1, 40, 1, List.of())));
 
         keeper.renew();
 

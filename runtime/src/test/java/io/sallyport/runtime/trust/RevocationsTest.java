@@ -143,7 +143,7 @@ class RevocationsTest {
                 "AKIA1",
                 1,
                 ISSUED.plusSeconds(999_999).toEpochMilli());
-        revocations.apply(new Lease(5_000, 1, epoch, 1, List.of(long_lived)));
+        revocations.apply(new Lease(5_000, 0, 1, epoch, 1, List.of(long_lived)));
 
         house.pass(Duration.ofDays(2));
         nothingNew();
@@ -157,18 +157,18 @@ class RevocationsTest {
         var again = new Revocation(1, RevocationKind.ACCESS_KEY, "AKIA2", 1, Long.MAX_VALUE);
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> revocations.apply(new Lease(5_000, 1, 1, 1, List.of(again))));
+                .isThrownBy(() -> revocations.apply(new Lease(5_000, 0, 1, 1, 1, List.of(again))));
     }
 
     private void revoke(RevocationKind kind, String subject, Instant issuedBefore) {
         var forget = House.START.plusSeconds(86_400).toEpochMilli();
         var revocation = new Revocation(++epoch, kind, subject, issuedBefore.toEpochMilli(), forget);
-        assertThat(revocations.apply(new Lease(5_000, 1, epoch, 1, List.of(revocation))))
+        assertThat(revocations.apply(new Lease(5_000, 0, 1, epoch, 1, List.of(revocation))))
                 .isTrue();
     }
 
     private void nothingNew() {
-        revocations.apply(new Lease(5_000, 1, epoch, 1, List.of()));
+        revocations.apply(new Lease(5_000, 0, 1, epoch, 1, List.of()));
     }
 
     private static VerifiedToken token(String issuer, Map<String, Object> claims) {
