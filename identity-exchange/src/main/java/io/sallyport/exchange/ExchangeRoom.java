@@ -7,6 +7,7 @@ import io.sallyport.exchange.aws.CognitoIdentityTable;
 import io.sallyport.exchange.aws.StsTable;
 import io.sallyport.exchange.service.Circumstances;
 import io.sallyport.exchange.service.EnhancedFlow;
+import io.sallyport.exchange.service.Guests;
 import io.sallyport.exchange.service.IdentityBook;
 import io.sallyport.exchange.service.Logins;
 import io.sallyport.exchange.service.Minter;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Opens the room: session keys first, for nothing is minted before the ledger has them. Opens only when policy-service answers.
  *
- * <p>Setting: {@code SALLYPORT_SESSION_KEY_DAYS}, how long a session key mints (1 to 365, usually 30).
+ * <p>Settings: {@code SALLYPORT_SESSION_KEY_DAYS}, how long a session key mints (1 to 365, usually 30), and
+ * {@code SALLYPORT_GUESTS_PER_POOL}, how many guests an identity pool may have (0 to 1,000,000,000, usually 1,000,000).
  */
 public final class ExchangeRoom implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeRoom.class);
@@ -102,7 +104,10 @@ public final class ExchangeRoom implements Room {
             RoomContext context, Steps steps, Roles roles, Circumstances circumstances, Minter minter) {
         Deployment deployment = context.deployment();
         var pools = new PoolBook(new Pools(context.database()), deployment.region(), context.clock());
-        var identities = new IdentityBook(new Identities(context.database()), deployment.region(), context.clock());
+        var most = context.settings().number("SALLYPORT_GUESTS_PER_POOL", 1_000_000, 0, 1_000_000_000);
+        var store = new Identities(context.database());
+        var guests = new Guests(store, most, context.clock());
+        var identities = new IdentityBook(store, guests, deployment.region(), context.clock());
         var logins = new Logins(context.trust(), context.clock());
         var flow = new EnhancedFlow(pools, identities, logins, roles, circumstances, minter, context.clock());
         return new CognitoIdentityTable(deployment, steps, pools, identities, flow).table();

@@ -16,13 +16,14 @@ import java.util.UUID;
  * Who is who: a login is one identity's, for as long as the pool lives. What was proved may be added to an identity; what is another's
  * is a conflict, never a merger. Blocks.
  */
-public record IdentityBook(Identities store, String region, InstantSource clock) {
+public record IdentityBook(Identities store, Guests guests, String region, InstantSource clock) {
     private static final int ATTEMPTS = 3;
 
     /** @return the identity that these logins were proved for, made when there is none; a new guest when there are no logins */
     public Identity known(IdentityPool pool, List<ProvenLogin> logins) {
         if (logins.isEmpty()) {
             demandGuests(pool);
+            guests.admit(pool.id());
             return made(pool, List.of());
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

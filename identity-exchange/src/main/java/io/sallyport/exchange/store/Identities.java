@@ -93,6 +93,15 @@ public record Identities(Database database) {
         });
     }
 
+    /** @return how many identities of a pool no login was ever proved for */
+    public Future<Long> guests(String poolId) {
+        return database.read(client -> new Sql(client)
+                .one("""
+                SELECT COUNT(*) AS guests FROM identity i WHERE i.pool_id = #{pool}
+                AND NOT EXISTS (SELECT 1 FROM identity_login l WHERE l.identity_id = i.id)""", Map.of("pool", poolId), row -> row.getLong("guests"))
+                .map(Optional::orElseThrow));
+    }
+
     public Future<Void> remove(String id) {
         return database.write(client -> new Sql(client)
                 .change("DELETE FROM identity WHERE id = #{id}", Map.of("id", id))
