@@ -8,7 +8,7 @@ import java.util.Optional;
 public sealed interface Outcome {
     record SignedIn(TokenIssuer.Tokens tokens) implements Outcome {}
 
-    /** @param session absent for SRP, whose secret block is the handle */
+    /** @param session absent for SRP, whose secret block carries the state */
     record Challenge(AuthState.Step step, Optional<String> session, Map<String, String> parameters)
             implements Outcome {}
 }
