@@ -34,10 +34,6 @@ public final class Front implements Entrance {
 
     @Override
     public Future<Outbound> answer(Inbound request) {
-        if (request.headers().getAll("Host").size() > 1) {
-            return Future.succeededFuture(
-                    ambiguous()); // RFC 9112, section 3.2: who comes after might read the other one
-        }
         var api = addressed.api(request);
         if (api.isPresent()) {
             return apis.answer(api.get(), request);
@@ -81,10 +77,6 @@ public final class Front implements Entrance {
         return failure instanceof Refusal refusal && refusal.failure() == BusFailure.UNAVAILABLE
                 ? Future.succeededFuture(unavailable())
                 : Future.failedFuture(failure);
-    }
-
-    private static Outbound ambiguous() {
-        return Outbound.of(400, "application/json", "{\"message\":\"Bad Request\"}");
     }
 
     private static Outbound unavailable() {

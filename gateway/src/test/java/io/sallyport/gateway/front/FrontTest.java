@@ -66,16 +66,6 @@ class FrontTest {
     }
 
     @Test
-    void a_request_for_two_hosts_is_for_none(Vertx vertx) {
-        var host = "ff5h7fdsed.execute-api.us-east-1.amazonaws.com";
-
-        var answer = stand(vertx).send(request("GET", host, "/test/pets", "", Map.of("host", "another.example")));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(Stand.text(answer)).isEqualTo("{\"message\":\"Bad Request\"}");
-    }
-
-    @Test
     void an_api_is_an_api_whatever_the_headers_say(Vertx vertx) {
         var stand = stand(vertx);
         var headers = Map.of("X-Amz-Target", TARGET, "Content-Type", "application/x-amz-json-1.1");
