@@ -10,6 +10,7 @@ import io.sallyport.awswire.MalformedRequest;
 import io.sallyport.awswire.Route;
 import io.sallyport.awswire.Router;
 import io.sallyport.awswire.Violation;
+import io.sallyport.awswire.WireInput;
 import io.sallyport.awswire.WireOutput;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
@@ -63,7 +64,8 @@ public final class Door implements Entrance {
             return Future.succeededFuture(Wires.nowhere());
         }
         return switch (route) {
-            case Route.Found found when rows.containsKey(found.operation().service()) -> enter(found, request);
+            case Route.Found found
+            when rows.containsKey(found.operation().service()) -> enter(new Visit(found, wire, request, requestId()));
             case Route.NoSuchOperation none
             when rows.containsKey(none.service()) ->
                 Future.succeededFuture(written(none.service(), AwsError.unknown(none), requestId()));
@@ -71,15 +73,24 @@ public final class Door implements Entrance {
         };
     }
 
-    private Future<Outbound> enter(Route.Found route, Inbound request) {
-        var service = route.operation().service();
-        var id = requestId();
+    /** One call on its way in. Its body is copied into {@code wire} once. */
+    private record Visit(Route.Found route, WireInput wire, Inbound http, String id) {
+        AwsOperation operation() {
+            return route.operation();
+        }
+
+        AwsService service() {
+            return operation().service();
+        }
+    }
+
+    private Future<Outbound> enter(Visit visit) {
         var answer = Optional.<Row<?, ?>>ofNullable(
-                        serviceRows(service).get(route.operation().name()))
-                .map(row -> built(route, row, request, id))
-                .orElseGet(() -> notBuilt(route.operation(), request));
-        return answer.onFailure(failure -> told(id, failure))
-                .otherwise(failure -> codec.writeError(service, error(route.operation(), failure), id))
+                        serviceRows(visit.service()).get(visit.operation().name()))
+                .map(row -> built(visit, row))
+                .orElseGet(() -> notBuilt(visit.operation(), visit.http()));
+        return answer.onFailure(failure -> told(visit.id(), failure))
+                .otherwise(failure -> codec.writeError(visit.service(), error(visit.operation(), failure), visit.id()))
                 .map(Wires::outbound);
     }
 
@@ -98,15 +109,15 @@ public final class Door implements Entrance {
                 .compose(_ -> Future.failedFuture(refusal));
     }
 
-    private <I extends SdkPojo, O extends SdkPojo> Future<WireOutput> built(
-            Route.Found route, Row<I, O> row, Inbound request, String id) {
+    private <I extends SdkPojo, O extends SdkPojo> Future<WireOutput> built(Visit visit, Row<I, O> row) {
         return switch (row.proof()) {
             case Proof.None<I> _, Proof.AccessToken<I> _ ->
-                read(route, row, request)
-                        .compose(input -> row.answer().with(new Asked<>(input, Optional.empty(), id, request)))
-                        .map(output -> codec.write(route.operation(), output, id));
+                read(visit, row)
+                        .compose(input ->
+                                row.answer().with(new Asked<>(input, Optional.empty(), visit.id(), visit.http())))
+                        .map(output -> codec.write(visit.operation(), output, visit.id()));
             case Proof.Signed<I> _, Proof.Looked<I> _, Proof.SignatureAlone<I> _, Proof.Passing<I> _ ->
-                signed(route, row, request, id, asked -> allowed(row.proof(), asked));
+                signed(visit, row, asked -> allowed(row.proof(), asked));
         };
     }
 
@@ -136,19 +147,19 @@ public final class Door implements Entrance {
     }
 
     private <I extends SdkPojo, O extends SdkPojo> Future<WireOutput> signed(
-            Route.Found route, Row<I, O> row, Inbound request, String id, Call<Asked<I>, Void> allowed) {
-        return guard.authenticate(request, route.operation().service().signingName())
-                .compose(caller ->
-                        read(route, row, request).map(input -> new Asked<>(input, Optional.of(caller), id, request)))
+            Visit visit, Row<I, O> row, Call<Asked<I>, Void> allowed) {
+        return guard.authenticate(visit.http(), visit.service().signingName())
+                .compose(caller -> read(visit, row)
+                        .map(input -> new Asked<>(input, Optional.of(caller), visit.id(), visit.http())))
                 .compose(asked ->
                         allowed.with(asked).compose(ignored -> row.answer().with(asked)))
-                .map(output -> codec.write(route.operation(), output, id));
+                .map(output -> codec.write(visit.operation(), output, visit.id()));
     }
 
-    private <I extends SdkPojo> Future<I> read(Route.Found route, Row<I, ?> row, Inbound request) {
+    private <I extends SdkPojo> Future<I> read(Visit visit, Row<I, ?> row) {
         return Future.succeededFuture().map(_ -> {
-            var input = codec.read(route, row.input(), Wires.input(request)).value();
-            var violations = Bounds.check(route.operation(), input);
+            var input = codec.read(visit.route(), row.input(), visit.wire()).value();
+            var violations = Bounds.check(visit.operation(), input);
             if (!violations.isEmpty()) {
                 throw new OutOfBounds(violations);
             }
