@@ -49,10 +49,7 @@ class SignInTest extends PeopleOfAPool {
                 "Incorrect username or password.",
                 () -> byPassword(client, "alice", "Wrong-1x"));
         var srp = new SrpClient();
-        var challenge = app.initiateAuth(r -> r.clientId(client.clientId())
-                        .authFlow("USER_SRP_AUTH")
-                        .authParameters(Map.of("USERNAME", "alice", "SRP_A", srp.shown())))
-                .challengeParameters();
+        var challenge = begun(client, srp);
         assertThat(challenge).containsEntry("USERNAME", "alice");
         respond(client, answer(srp, challenge, PASSWORD));
         refused(
@@ -67,10 +64,7 @@ class SignInTest extends PeopleOfAPool {
         var other = createClient(r -> {});
         confirmed("alice", client);
         var srp = new SrpClient();
-        var challenge = app.initiateAuth(r -> r.clientId(client.clientId())
-                        .authFlow("USER_SRP_AUTH")
-                        .authParameters(Map.of("USERNAME", "alice", "SRP_A", srp.shown())))
-                .challengeParameters();
+        var challenge = begun(client, srp);
 
         refused(
                 "NotAuthorizedException",
@@ -88,10 +82,7 @@ class SignInTest extends PeopleOfAPool {
         var client = createClient(r -> {});
         confirmed("alice", client);
         var srp = new SrpClient();
-        var challenge = app.initiateAuth(r -> r.clientId(client.clientId())
-                        .authFlow("USER_SRP_AUTH")
-                        .authParameters(Map.of("USERNAME", "alice", "SRP_A", srp.shown())))
-                .challengeParameters();
+        var challenge = begun(client, srp);
 
         assertThat(sessions()).isZero();
         for (var block : List.of("YWJj", "YWJjQHRlc3Q=", "YWJjQG90aGVy")) {
@@ -104,6 +95,13 @@ class SignInTest extends PeopleOfAPool {
         }
         respond(client, answer(srp, challenge, PASSWORD));
         assertThat(sessions()).isEqualTo(1);
+    }
+
+    private Map<String, String> begun(UserPoolClientType client, SrpClient srp) {
+        return app.initiateAuth(r -> r.clientId(client.clientId())
+                        .authFlow("USER_SRP_AUTH")
+                        .authParameters(Map.of("USERNAME", "alice", "SRP_A", srp.shown())))
+                .challengeParameters();
     }
 
     private long sessions() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 class SignUpTest extends PeopleOfAPool {
@@ -13,10 +14,7 @@ class SignUpTest extends PeopleOfAPool {
     void a_code_that_was_sent_confirms_once_and_verifies_the_address() {
         pool = createPool(r -> r.autoVerifiedAttributesWithStrings("email"));
         var client = createClient(r -> {});
-        var signUp = app.signUp(r -> r.clientId(client.clientId())
-                .username("dave")
-                .password(PASSWORD)
-                .userAttributes(attribute("email", "dave@example.com")));
+        var signUp = daveSignsUp(client);
         var code = code();
 
         assertThat(signUp.codeDeliveryDetails().destination()).isEqualTo("d***@e***");
@@ -37,10 +35,7 @@ class SignUpTest extends PeopleOfAPool {
     void codes_cannot_be_guessed_for_long_and_do_not_live_for_ever() {
         pool = createPool(r -> r.autoVerifiedAttributesWithStrings("email"));
         var client = createClient(r -> {});
-        app.signUp(r -> r.clientId(client.clientId())
-                .username("dave")
-                .password(PASSWORD)
-                .userAttributes(attribute("email", "dave@example.com")));
+        daveSignsUp(client);
         for (int i = 0; i < 5; i++) {
             refused(
                     "CodeMismatchException",
@@ -65,10 +60,7 @@ class SignUpTest extends PeopleOfAPool {
     void a_code_proves_the_address_that_it_was_sent_to_and_no_other() {
         pool = createPool(r -> r.autoVerifiedAttributesWithStrings("email"));
         var client = createClient(r -> {});
-        app.signUp(r -> r.clientId(client.clientId())
-                .username("dave")
-                .password(PASSWORD)
-                .userAttributes(attribute("email", "dave@example.com")));
+        daveSignsUp(client);
         var toDave = code();
         admin.adminUpdateUserAttributes(
                 r -> r.userPoolId(pool).username("dave").userAttributes(attribute("email", "erin@example.com")));
@@ -240,6 +232,13 @@ class SignUpTest extends PeopleOfAPool {
         assertThat(bySrp(client, "alice", "Another-horse-2").authenticationResult())
                 .isNotNull();
         refused("NotAuthorizedException", "Incorrect username or password.", () -> bySrp(client, "alice", PASSWORD));
+    }
+
+    private SignUpResponse daveSignsUp(UserPoolClientType client) {
+        return app.signUp(r -> r.clientId(client.clientId())
+                .username("dave")
+                .password(PASSWORD)
+                .userAttributes(attribute("email", "dave@example.com")));
     }
 
     private String code() {

@@ -250,7 +250,7 @@ class StoresTest {
     @Test
     void the_state_of_a_sign_in_is_given_out_once_in_its_time() {
         var sessions = new AuthSessionStore(database, sealer);
-        var state = new AuthState(AuthState.Step.PASSWORD_VERIFIER, pool.id(), "sub", "alice", "a", "b", "c");
+        var state = carried("alice");
         sessions.insert(client, "handle", state, NOW.plusSeconds(60)).await();
 
         assertThat(sessions.peek(client, "handle", NOW.plusSeconds(60)).await()).isEmpty();
