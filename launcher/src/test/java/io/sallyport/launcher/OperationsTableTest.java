@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,27 +43,25 @@ class OperationsTableTest {
     }
 
     private static String table(Running running) {
+        var calls = running.calls();
+        Predicate<AwsOperation> built =
+                operation -> isBuilt(Controls.signed(calls, running.product().rootKey(), operation));
         return Arrays.stream(AwsService.values())
-                .map(service -> row(running, service))
+                .map(service -> row(service, built))
                 .filter(row -> !row.isEmpty())
                 .collect(Collectors.joining("", "| service | operations |\n|---|---|\n", ""));
     }
 
-    private static String row(Running running, AwsService service) {
+    private static String row(AwsService service, Predicate<AwsOperation> isBuilt) {
         var built = service.facts().operations().stream()
-                .filter(operation -> isBuilt(running, operation))
+                .filter(isBuilt)
                 .map(AwsOperation::name)
                 .sorted()
                 .toList();
         return built.isEmpty() ? "" : "| `" + service.id() + "` | " + String.join(", ", built) + " |\n";
     }
 
-    private static boolean isBuilt(Running running, AwsOperation operation) {
-        var answer = asked(running, operation);
+    private static boolean isBuilt(ApiAnswer answer) {
         return !answer.body().contains("is not built yet") && !answer.body().contains("UnknownOperationException");
-    }
-
-    private static ApiAnswer asked(Running running, AwsOperation operation) {
-        return Controls.signed(running.calls(), running.product().rootKey(), operation);
     }
 }
