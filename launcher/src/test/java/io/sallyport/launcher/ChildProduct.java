@@ -11,8 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The product in a process of its own, as {@code sallyport up} runs it. */
@@ -31,7 +29,11 @@ final class ChildProduct implements AutoCloseable {
 
     /** Returns when the process says that it is ready. */
     static ChildProduct up(Path data) throws IOException {
-        var process = command(Map.of(), "up", "--data", data.toString(), "--port", "0")
+        return up(ChildJvm.PLAIN, data);
+    }
+
+    static ChildProduct up(ChildJvm jvm, Path data) throws IOException {
+        var process = jvm.sallyport("up", "--data", data.toString(), "--port", "0")
                 .redirectError(Redirect.appendTo(
                         data.resolveSibling(data.getFileName() + ".log").toFile()))
                 .start();
@@ -44,24 +46,6 @@ final class ChildProduct implements AutoCloseable {
         }
         throw new IOException("the product ended before it was ready: "
                 + Files.readString(data.resolveSibling(data.getFileName() + ".log")));
-    }
-
-    /** The {@code sallyport} command on the class path of this test. */
-    static ProcessBuilder command(Map<String, String> settings, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.sallyport.launcher.Sallyport"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("SALLYPORT_"));
-        builder.environment().putAll(settings);
-        return builder;
     }
 
     Clients clients() throws IOException {

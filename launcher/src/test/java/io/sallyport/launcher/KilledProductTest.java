@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,9 +25,9 @@ import software.amazon.awssdk.services.iam.model.User;
 
 /** Nothing acknowledged is ever lost: kill -9 in the middle of writing, again and again. */
 @Tag("durability")
+@Order(0) // the longest: beside all others, instead of after them
 class KilledProductTest {
-    /** 5 in every build; {@code -Dsallyport.kill.rounds=100} for the long form. */
-    private static final int ROUNDS = Integer.getInteger("sallyport.kill.rounds", 5);
+    private static final int ROUNDS = 100;
 
     private static final int MOST_WRITES_BEFORE_A_KILL = 12;
 
@@ -38,15 +39,20 @@ class KilledProductTest {
         var data = Files.createDirectory(folder.resolve("data"));
         var users = new HashSet<String>();
         var pools = new HashSet<String>();
+        var training = ChildJvm.training(folder);
+        try (var product = ChildProduct.up(training, data)) {
+            product.stop();
+        }
+        var jvm = training.trained(folder);
         for (int round = 0; round < ROUNDS; round++) {
-            try (var product = ChildProduct.up(data);
+            try (var product = ChildProduct.up(jvm, data);
                     var clients = product.clients()) {
                 assertThat(users(clients)).as("users before round " + round).containsAll(users);
                 assertThat(pools(clients)).as("pools before round " + round).containsAll(pools);
                 writeUntilKilled(product, clients, "r" + round, users, pools);
             }
         }
-        try (var product = ChildProduct.up(data);
+        try (var product = ChildProduct.up(jvm, data);
                 var clients = product.clients()) {
             assertThat(users(clients)).containsAll(users);
             assertThat(pools(clients)).containsAll(pools);

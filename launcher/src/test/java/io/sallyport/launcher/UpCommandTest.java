@@ -25,8 +25,9 @@ class UpCommandTest {
     /** A command that should end but does not is stopped, and what it said by then is told. */
     private Said say(Map<String, String> settings, String... arguments) throws Exception {
         var output = Files.createTempFile(folder, "said", ".txt");
-        var process = ChildProduct.command(settings, arguments)
-                .redirectErrorStream(true)
+        var command = ChildJvm.PLAIN.sallyport(arguments);
+        command.environment().putAll(settings);
+        var process = command.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
