@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
@@ -31,7 +30,7 @@ import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** An ARN with this deployment's names in it and another account is an ARN of something else. */
-@ExtendWith(Scene.Opened.class)
+@OnTheScene
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherAccountsTest {
     private static final String ELSEWHERE = "999999999999";

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every door that demands a signature refuses every bad one, in its protocol's own documented words, and does nothing else. */
-@ExtendWith(Scene.Opened.class)
+@OnTheScene
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignatureRefusalTest {
     private Optional<RawHttps> connection = Optional.empty();

@@ -13,10 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every place that takes a token refuses every bad one, in its own documented words, and lets none of them through to the backend. */
-@ExtendWith(Scene.Opened.class)
+@OnTheScene
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenRefusalTest {
     private Optional<RawHttps> connection = Optional.empty();
