@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,90 @@ class AnalysisCommandTest {
                 .isEqualTo(2);
         var unknown = say("can-anyone", "GET", "/nothing", "--api", api, "--data", data);
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.text()).contains("has no method GET /nothing").contains("GET /pets");
+        assertThat(unknown.text())
+                .contains("no route of the API serves GET /nothing")
+                .contains("GET /pets");
+        assertThat(say("can-anyone", "GET", "/", "--api", "nothing123", "--data", data)
+                        .text())
+                .contains("there is no API nothing123");
+    }
+
+    /** @return an HTTP API that {@code http-caller} may call at one route of its stage {@code $default} */
+    private static String httpApi(Running running) {
+        var apis = running.clients().httpApis();
+        var id = apis.createApi(a -> a.name("analysed").protocolType("HTTP")).apiId();
+        var backend = apis.createIntegration(i -> i.apiId(id)
+                        .integrationType("HTTP_PROXY")
+                        .integrationMethod("ANY")
+                        .integrationUri("http://127.0.0.1:9/")
+                        .payloadFormatVersion("1.0"))
+                .integrationId();
+        var tokens = apis.createAuthorizer(a -> a.apiId(id)
+                        .name("tokens")
+                        .authorizerType("JWT")
+                        .identitySource("$request.header.Authorization")
+                        .jwtConfiguration(
+                                j -> j.issuer("https://issuer.example.com").audience("web")))
+                .authorizerId();
+        for (var key : List.of("GET /pets", "$default")) {
+            apis.createRoute(
+                    r -> r.apiId(id).routeKey(key).authorizationType("AWS_IAM").target("integrations/" + backend));
+        }
+        apis.createRoute(r -> r.apiId(id)
+                .routeKey("ANY /files/{proxy+}")
+                .authorizationType("JWT")
+                .authorizerId(tokens)
+                .authorizationScopes("files")
+                .target("integrations/" + backend));
+        apis.createRoute(r -> r.apiId(id).routeKey("GET /health").target("integrations/" + backend));
+        apis.createRoute(r -> r.apiId(id).routeKey("PUT /unfinished"));
+        apis.createStage(s -> s.apiId(id).stageName("$default").autoDeploy(true));
+        var arn = "arn:aws:execute-api:" + running.region() + ":" + running.account() + ":" + id;
+        running.clients().iam().createUser(u -> u.userName("http-caller"));
+        running.clients()
+                .iam()
+                .putUserPolicy(u -> u.userName("http-caller")
+                        .policyName("call")
+                        .policyDocument(
+                                document("'Action':'execute-api:Invoke','Resource':'" + arn + "/$default/GET/pets'")
+                                        .replace('\'', '"')));
+        return id;
+    }
+
+    @Test
+    void p09_an_http_apis_routes_stages_and_authorizers_are_read_too(Running running) {
+        var api = httpApi(running);
+        var data = running.data().toString();
+
+        var get = say("can-anyone", "GET", "/pets", "--api", api, "--stage", "$default", "--data", data);
+        assertThat(get.text())
+                .startsWith("YES  user http-caller can reach GET /pets")
+                .contains(api + "/$default/GET/pets");
+        assertThat(get.status()).isEqualTo(1);
+        assertThat(say("can-anyone", "GET", "/pets", "--api", api, "--stage", "other", "--data", data)
+                        .status())
+                .isZero();
+        assertThat(say("can-anyone", "GET", "/pets/", "--api", api, "--data", data)
+                        .text())
+                .as("another route, and judged as the same path")
+                .startsWith("YES  user http-caller");
+        assertThat(say("who-can", "POST", "/pets", "--api", api, "--data", data).text())
+                .as("the catch-all's")
+                .startsWith("NO   nobody can reach POST /pets");
+        assertThat(say("can-anyone", "PUT", "/unfinished", "--api", api, "--data", data)
+                        .status())
+                .as("a route that is not published leaves it to the catch-all")
+                .isZero();
+        assertThat(say("can-anyone", "DELETE", "/files/a/b", "--api", api, "--data", data)
+                        .text())
+                .startsWith("YES  whoever has a token of https://issuer.example.com for web with scope files")
+                .contains("of type JWT");
+        assertThat(say("can-anyone", "ANY", "/health", "--api", api, "--data", data)
+                        .text())
+                .startsWith("YES  anyone can reach ANY /health of API " + api + " (where it is route GET /health)");
+        assertThat(say("who-can", "GET", "/{x}", "--api", api, "--data", data).text())
+                .contains("anyone can reach")
+                .contains("YES  user http-caller can reach GET /{x}");
     }
 
     @Test

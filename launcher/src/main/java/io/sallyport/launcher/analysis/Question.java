@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,23 +24,29 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code can-anyone} and {@code who-can} are asked, and of which policies. */
 final class Question {
-    @Parameters(index = "0", paramLabel = "ACTION", description = "s3:GetObject, s3:*; with --api a method: POST")
+    @Parameters(
+            index = "0",
+            paramLabel = "ACTION",
+            description = "s3:GetObject, s3:*; with --api a method: POST, or ANY")
     private String action = "";
 
     @Parameters(
             index = "1",
             paramLabel = "RESOURCE",
-            description = "an ARN, wildcards allowed, or '*'; with --api a path: /inventory, where {id} is any segment")
+            description = {
+                "an ARN, wildcards allowed, or '*'",
+                "with --api a path below the stage: /inventory; {id} is any segment, {proxy+} any rest"
+            })
     private String resource = "";
 
-    @Option(names = "--api", paramLabel = "ID", description = "ask about a method and a path of this REST API")
+    @Option(names = "--api", paramLabel = "ID", description = "ask about a method and a path of this REST or HTTP API")
     private @Nullable String api;
 
     @Option(
             names = "--stage",
             defaultValue = "*",
             paramLabel = "NAME",
-            description = "with --api: this stage only (default: any)")
+            description = "with --api: this stage only, '$default' too (default: any)")
     private String stage = "*";
 
     @Option(
@@ -106,84 +111,86 @@ final class Question {
     int ask(boolean one, PrintWriter out) {
         var report = new Report(out, Telling.atTerminal());
         if (policies != null) {
-            return told(PolicyFiles.at(policies, account).world(facts()), region, one, report);
+            var world = PolicyFiles.at(policies, account).world(facts());
+            return told(world, goal(world, region), Said.NOBODY, one, report).status();
         }
         try (var connection = Connection.to(data)) {
-            var open = api == null ? OptionalInt.empty() : byMethod(connection, api, report);
-            return open.isPresent()
-                    ? open.getAsInt()
-                    : told(new LiveWorld(connection, rails()).read(facts()), connection.region(), one, report);
+            return api == null
+                    ? ofAction(connection, one, report).status()
+                    : ofMethod(connection, api, one, report).status();
         }
     }
 
-    /** @return the answer when the method does not leave it to IAM policies */
-    private OptionalInt byMethod(Connection connection, String apiId, Report report) {
-        var route = ApiRoute.find(connection.clients().restApis(), apiId, method(), resource);
-        var what = method() + " " + resource + " of API " + apiId;
-        return switch (route.authorization()) {
-            case "AWS_IAM" -> OptionalInt.empty();
-            case "NONE" -> OptionalInt.of(open(route, what, report));
-            case "COGNITO_USER_POOLS" -> {
-                report.yes("whoever has a token of the method's user pools can reach " + what);
-                report.detail("no IAM policy has a say: the method's authorizer is of type COGNITO_USER_POOLS");
-                yield OptionalInt.of(1);
-            }
-            default -> {
-                report.unsure("the method's authorizer decides about " + what + ": it is a function");
-                yield OptionalInt.of(2);
-            }
-        };
+    private Said ofAction(Connection connection, boolean one, Report report) {
+        var world = new LiveWorld(connection, rails()).read(facts());
+        return told(world, goal(world, connection.region()), Said.NOBODY, one, report);
     }
 
-    private static int open(ApiRoute route, String what, Report report) {
-        if (!route.hasPolicy()) {
-            report.yes("anyone can reach " + what + ": it asks nobody who they are");
-            return 1;
+    /** The method's own authorization first: it may leave nothing to policies. */
+    private Said ofMethod(Connection connection, String apiId, boolean one, Report report) {
+        var live = LiveApi.find(connection.clients(), apiId);
+        var account = connection.clients().sts().getCallerIdentity().account();
+        var told = new RouteAnswers(live, what(), report).tell(asked(apiId, connection.region(), account));
+        if (told.policies().isEmpty() || (one && told.said().somebody())) {
+            return told.said();
         }
-        report.unsure(what + " asks nobody who they are, and the API's resource policy decides");
-        return 2;
+        var world = new LiveWorld(connection, rails()).read(facts());
+        return told(world, Goal.ofRoutes(told.policies()), told.said(), one, report);
     }
 
-    private String method() {
-        return action.toUpperCase(Locale.ROOT);
-    }
-
-    private int told(World world, String where, boolean one, Report report) {
-        var goal = goal(world, where).without(withoutGroups, withoutTags);
+    private Said told(World world, Goal goal, Said before, boolean one, Report report) {
         var budget = Budget.standard();
-        var findings = one ? Reachability.canAnyone(world, goal, budget) : Reachability.whoCan(world, goal, budget);
-        var what = api == null ? action + " on " + resource : method() + " " + resource + " of API " + api;
-        tell(findings, what, report);
+        var whose = goal.without(withoutGroups, withoutTags);
+        var findings = one ? Reachability.canAnyone(world, whose, budget) : Reachability.whoCan(world, whose, budget);
+        var said = before.and(
+                new Said(!findings.paths().isEmpty(), !findings.doubts().isEmpty()));
+        if (said.nobody()) {
+            report.no("nobody can reach " + what());
+        }
+        tell(findings, report);
         report.basis(world);
-        return status(findings);
+        return said;
     }
 
-    /** 1 whenever there is a path: a doubt about another does not undo it. */
-    private static int status(Findings findings) {
-        if (!findings.paths().isEmpty()) {
-            return 1;
-        }
-        return findings.nobody() ? 0 : 2;
-    }
-
-    private static void tell(Findings findings, String what, Report report) {
-        if (findings.nobody()) {
-            report.no("nobody can reach " + what);
-        }
+    private void tell(Findings findings, Report report) {
         for (var path : findings.paths()) {
-            report.yes(path.steps().getFirst().who() + " can reach " + what);
+            report.yes(path.steps().getFirst().who() + " can reach " + what());
             report.path(path);
         }
         report.doubts(findings);
     }
 
+    private String what() {
+        return api == null ? action + " on " + resource : method() + " " + resource + " of API " + api;
+    }
+
+    private String method() {
+        return action.equals("*") ? Route.ANY : action.toUpperCase(Locale.ROOT);
+    }
+
+    private Routes.Asked asked(String apiId, String where, String whose) {
+        if (!resource.startsWith("/") || resource.contains("//")) {
+            throw new BadSetting("'" + resource + "' is no path of an API; /inventory and /pets/{id} are");
+        }
+        var arn = "arn:aws:execute-api:" + where + ":" + whose + ":" + apiId;
+        var path = resource.replaceAll("(?<=/)\\*(?=/|$)", "{any}");
+        return new Routes.Asked(arn, stage, methods(), path);
+    }
+
+    private List<String> methods() {
+        if (method().equals(Route.ANY)) {
+            return Routes.METHODS;
+        }
+        if (!Routes.METHODS.contains(method())) {
+            throw new BadSetting("'" + action + "' is no method; " + String.join(", ", Routes.METHODS) + " are, and "
+                    + Route.ANY + " asks about all of them");
+        }
+        return List.of(method());
+    }
+
     private Goal goal(World world, String where) {
         if (api != null) {
-            var path = resource.replaceFirst("^/", "")
-                    .replaceAll("\\{[^}/]*\\+}", "**")
-                    .replaceAll("\\{[^}/]*}", "*");
-            return Goal.ofRoute("arn:aws:execute-api:" + where + ":" + world.account() + ":" + api + "/" + stage + "/"
-                    + method() + "/" + path);
+            return Goal.ofRoutes(asked(api, where, world.account()).anyRoute());
         }
         if (!action.equals("*") && !action.matches("[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+")) {
             throw new BadSetting(

@@ -1,6 +1,7 @@
 package io.sallyport.analysis;
 
 import io.sallyport.analysis.World.User;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,31 +9,43 @@ import java.util.Set;
  * What somebody might be able to do.
  *
  * @param action        may have wildcards: {@code s3:*}
- * @param resource      an ARN that may have wildcards, or {@code *} for any
- * @param route         whether a wildcard of the resource is one segment of a path only
  * @param withoutGroups users in one of them are not asked about
  * @param withoutTags   nor users with one of these tags; keys differ by more than case or not at all
  */
-public record Goal(
-        String action, String resource, boolean route, Set<String> withoutGroups, Map<String, String> withoutTags) {
-    public static Goal of(String action, String resource) {
-        return new Goal(action, resource, false, Set.of(), Map.of());
+public record Goal(String action, Resources resources, Set<String> withoutGroups, Map<String, String> withoutTags) {
+    private static final String INVOKE = "execute-api:Invoke";
+
+    /** Which resources are asked about. */
+    public sealed interface Resources {
+        /** @param pattern an ARN that may have wildcards, or {@code *} for any */
+        record Matching(String pattern) implements Resources {}
+
+        /** @param requests some of a deployed API, at least one */
+        record Routes(List<Routed> requests) implements Resources {}
     }
 
-    /**
-     * @param arn of a method of an API, as {@code arn:aws:execute-api:<region>:<account>:<api>/<stage>/<METHOD>/<path>}: a {@code *} in
-     *     it is one segment, {@code **} is any rest
-     */
-    public static Goal ofRoute(String arn) {
-        return new Goal("execute-api:Invoke", arn, true, Set.of(), Map.of());
+    public static Goal of(String action, String resource) {
+        return new Goal(action, new Resources.Matching(resource), Set.of(), Map.of());
+    }
+
+    public static Goal ofRoutes(List<Routed> requests) {
+        return new Goal(INVOKE, new Resources.Routes(List.copyOf(requests)), Set.of(), Map.of());
     }
 
     public Goal without(Set<String> groups, Map<String, String> tags) {
-        return new Goal(action, resource, route, groups, tags);
+        return new Goal(action, resources, groups, tags);
     }
 
     Language resources(Budget budget) {
-        return route ? Texts.route(resource) : Texts.resource(resource, budget).and(Texts.RESOURCES, budget);
+        return switch (resources) {
+            case Resources.Matching(var pattern) ->
+                Texts.resource(pattern, budget).and(Texts.RESOURCES, budget);
+            case Resources.Routes(var requests) ->
+                requests.stream()
+                        .map(Routed::resources)
+                        .reduce((one, other) -> one.or(other, budget))
+                        .orElse(Language.NOTHING);
+        };
     }
 
     boolean asksAbout(User user) {

@@ -73,6 +73,13 @@ final class Language {
         return EVERYTHING.minus(EVERYTHING.minus(this, budget).minus(other, budget), budget);
     }
 
+    /** What begins with one of these texts and goes on with one of the others. Of beginnings none of which begins another: not bounded. */
+    Language then(Language rest) {
+        var joined = automaton.concatenate(rest.automaton);
+        joined.determinize();
+        return new Language(joined, Optional.empty());
+    }
+
     private Automaton complement() {
         if (complement.isEmpty()) {
             complement = Optional.of(automaton.complement());

@@ -31,17 +31,11 @@ final class Texts {
         return Language.matching(List.of(OpenPattern.ofAction(pattern).parts()), budget);
     }
 
-    /** A {@code *} is one segment, {@code **} any rest. */
-    static Language route(String arn) {
-        var expression = new StringBuilder();
-        for (var piece : arn.split("(?<=\\*)(?=[^*])|(?<=[^*])(?=\\*)", -1)) {
-            switch (piece) {
-                case "*" -> expression.append("[^/:]+");
-                case "**" -> expression.append(".*");
-                default -> piece.chars().forEach(c -> expression.append('\\').append((char) c));
-            }
-        }
-        return Language.regular(expression.toString());
+    /** As a regular expression that matches nothing else. */
+    static String quoted(String text) {
+        var quoted = new StringBuilder();
+        text.chars().forEach(c -> quoted.append('\\').append((char) c));
+        return quoted.toString();
     }
 
     static Language resource(String pattern, Budget budget) {

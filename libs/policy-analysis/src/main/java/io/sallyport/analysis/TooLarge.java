@@ -1,7 +1,7 @@
 package io.sallyport.analysis;
 
 /** The budget does not suffice. Caught by the analyses, which then say that they could not decide. */
-final class TooLarge extends RuntimeException {
+public final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     TooLarge(String what) {

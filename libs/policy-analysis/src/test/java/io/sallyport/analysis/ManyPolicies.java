@@ -45,7 +45,8 @@ final class ManyPolicies {
     }
 
     private static Goal goal(String method, String path) {
-        return Goal.ofRoute("arn:aws:execute-api:eu-west-1:123456789012:api/*/" + method + "/" + path);
+        var arn = "arn:aws:execute-api:eu-west-1:123456789012:api";
+        return Goal.ofRoutes(List.of(new Routed(arn, "*", method, Paths.of(PathPattern.of("/" + path)))));
     }
 
     static World world() {
