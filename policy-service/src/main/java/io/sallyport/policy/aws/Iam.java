@@ -49,6 +49,7 @@ public final class Iam {
         var tables = Stream.of(
                 new UserRows(principals, keys, touching, shapes, account).rows(),
                 new KeyRows(keys, touching).rows(),
+                new AbsentCredentialRows(principals, touching).rows(),
                 new RoleRows(principals, touching, shapes, account).rows(),
                 new GroupRows(principals, new MembershipBook(ledger), touching, shapes, account).rows(),
                 new InlineRows(new InlineBook(ledger), touching).rows(),

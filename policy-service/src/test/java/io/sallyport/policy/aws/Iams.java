@@ -3,6 +3,7 @@ package io.sallyport.policy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.vertx.core.json.JsonObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,6 +33,12 @@ final class Iams {
 
     static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
+    }
+
+    /** A document as tools read it that take a plus sign for a space, as in a form. */
+    static JsonObject read(String document) {
+        assertThat(document).startsWith("%7B").doesNotContain("+");
+        return new JsonObject(URLDecoder.decode(document, StandardCharsets.UTF_8));
     }
 
     static String decoded(String document) {
