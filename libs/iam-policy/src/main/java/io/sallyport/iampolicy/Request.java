@@ -32,6 +32,11 @@ public record Request(Intent intent, String resource) {
         return intent.context();
     }
 
+    /** @return whether the resource counts as the principal's account's own */
+    public boolean sameAccount() {
+        return intent.inOwnAccount(resource, ArnText.start(resource, ArnText.ACCOUNT));
+    }
+
     @Override
     public String toString() {
         return principal().name() + " " + action() + " " + resource;

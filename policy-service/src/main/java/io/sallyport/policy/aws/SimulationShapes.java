@@ -11,6 +11,7 @@ import io.sallyport.iampolicy.Trace;
 import io.sallyport.policy.core.EntityArn;
 import io.sallyport.policy.core.Simulated;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,12 +44,24 @@ final class SimulationShapes {
                         result.permissionsBoundaryDecisionDetail(detail -> detail.allowedByPermissionsBoundary(held)));
         all(simulated, Simulated::allowedByGuardRails)
                 .ifPresent(held -> result.organizationsDecisionDetail(detail -> detail.allowedByOrganizations(held)));
-        return simulated.size() == 1 && resource.equals(ANY)
-                ? result.build()
-                : result.resourceSpecificResults(simulated.stream()
-                                .map(each -> specific(each, missing))
-                                .toList())
-                        .build();
+        if (simulated.size() == 1 && resource.equals(ANY)) {
+            return result.build();
+        }
+        if (tellsNoDetails(simulated)) {
+            result.evalDecisionDetails(Map.of());
+        }
+        return result.resourceSpecificResults(
+                        simulated.stream().map(each -> specific(each, missing)).toList())
+                .build();
+    }
+
+    /**
+     * Within one account they are there and empty; what a guard rail ends has none. Across accounts each kind of policy has its own
+     * decision in them, under names that AWS does not publish: left out.
+     */
+    private static boolean tellsNoDetails(List<Simulated> simulated) {
+        return simulated.stream().allMatch(Simulated::sameAccount)
+                && all(simulated, Simulated::allowedByGuardRails).orElse(true);
     }
 
     private static ResourceSpecificResult specific(Simulated simulated, List<String> missing) {

@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What one simulated request would have been answered, and why. */
-public record Simulated(String resource, Trace trace, Policies policies) {
+/**
+ * What one simulated request would have been answered, and why.
+ *
+ * @param sameAccount whether the resource counts as the caller's account's own
+ */
+public record Simulated(String resource, boolean sameAccount, Trace trace, Policies policies) {
     public Decision decision() {
         return trace.decision();
     }

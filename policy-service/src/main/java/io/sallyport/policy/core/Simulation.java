@@ -24,7 +24,8 @@ public record Simulation(Principal caller, Optional<String> owner, Policies poli
 
     /** @param resource an ARN, or {@code *} */
     public Simulated of(String action, String resource) {
-        return new Simulated(resource, Explainer.explain(request(Action.of(action), resource), policies), policies);
+        var request = request(Action.of(action), resource);
+        return new Simulated(resource, request.sameAccount(), Explainer.explain(request, policies), policies);
     }
 
     private Request request(Action action, String resource) {
