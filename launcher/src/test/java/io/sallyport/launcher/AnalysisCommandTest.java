@@ -1,12 +1,10 @@
 package io.sallyport.launcher;
 
+import static io.sallyport.launcher.PolicyFolder.allowing;
+import static io.sallyport.launcher.PolicyFolder.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.launcher.RunningProduct.Running;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,23 +17,8 @@ class AnalysisCommandTest {
     @TempDir
     private Path folder;
 
-    private record Said(int status, String text) {}
-
-    private static Said say(String... arguments) {
-        var text = new StringWriter();
-        var command =
-                Sallyport.commandLine().setOut(new PrintWriter(text, true)).setErr(new PrintWriter(text, true));
-        return new Said(command.execute(arguments), text.toString());
-    }
-
-    private void write(String file, String json) throws IOException {
-        var path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, json.replace('\'', '"'));
-    }
-
-    private static String document(String statement) {
-        return "{'Version':'2012-10-17',\n 'Statement':[{'Effect':'Allow'," + statement + "}]}";
+    private void write(String file, String json) {
+        new PolicyFolder(folder).write(file, json);
     }
 
     @Test
@@ -113,7 +96,7 @@ class AnalysisCommandTest {
                 .putUserPolicy(u -> u.userName("http-caller")
                         .policyName("call")
                         .policyDocument(
-                                document("'Action':'execute-api:Invoke','Resource':'" + arn + "/$default/GET/pets'")
+                                allowing("'Action':'execute-api:Invoke','Resource':'" + arn + "/$default/GET/pets'")
                                         .replace('\'', '"')));
         return id;
     }
@@ -155,11 +138,11 @@ class AnalysisCommandTest {
     }
 
     @Test
-    void p09_policies_in_files_are_enough() throws IOException {
-        write("users/dev/own.json", document("'Action':'sts:AssumeRole','Resource':'*'"));
+    void p09_policies_in_files_are_enough() {
+        write("users/dev/own.json", allowing("'Action':'sts:AssumeRole','Resource':'*'"));
         write("users/dev/about.json", "{'Groups':['developers'],'Tags':{'team':'red'}}");
-        write("roles/ops/trust.json", document("'Principal':{'AWS':'123456789012'},'Action':'sts:AssumeRole'"));
-        write("roles/ops/all.json", document("'Action':'s3:*','Resource':'arn:aws:s3:::pay/*'"));
+        write("roles/ops/trust.json", allowing("'Principal':{'AWS':'123456789012'},'Action':'sts:AssumeRole'"));
+        write("roles/ops/all.json", allowing("'Action':'s3:*','Resource':'arn:aws:s3:::pay/*'"));
 
         var dev = say("can-anyone", "s3:GetObject", "arn:aws:s3:::pay/*", "--policies", folder.toString());
         assertThat(dev.status()).isEqualTo(1);
@@ -181,9 +164,9 @@ class AnalysisCommandTest {
     }
 
     @Test
-    void p09_two_versions_of_a_policy_are_told_apart_by_an_example() throws IOException {
-        write("a.json", document("'Action':'s3:Get*','Resource':'arn:aws:s3:::pay/*'"));
-        write("b.json", document("'Action':['s3:Get*','s3:PutObject'],'Resource':'arn:aws:s3:::pay/*'"));
+    void p09_two_versions_of_a_policy_are_told_apart_by_an_example() {
+        write("a.json", allowing("'Action':'s3:Get*','Resource':'arn:aws:s3:::pay/*'"));
+        write("b.json", allowing("'Action':['s3:Get*','s3:PutObject'],'Resource':'arn:aws:s3:::pay/*'"));
         var a = folder.resolve("a.json").toString();
         var b = folder.resolve("b.json").toString();
 
@@ -195,7 +178,7 @@ class AnalysisCommandTest {
     }
 
     @Test
-    void p09_bad_input_is_one_sentence_and_never_a_no() throws IOException {
+    void p09_bad_input_is_one_sentence_and_never_a_no() {
         write("p/broken.json", "{'Version':'2012-10-17','Statement':[{'Effect':'Perhaps'}]}");
         var broken =
                 say("can-anyone", "s3:*", "*", "--policies", folder.resolve("p").toString());

@@ -3,17 +3,18 @@ package io.sallyport.launcher.analysis;
 import io.sallyport.analysis.Facts;
 import io.sallyport.analysis.World;
 import io.sallyport.analysis.World.AttachedPolicy;
-import io.sallyport.analysis.World.Doorway;
 import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.NamedPolicy;
 import io.sallyport.iampolicy.Rules;
 import io.sallyport.runtime.config.BadSetting;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.AmbiguousRoleResolutionType;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
@@ -38,7 +39,7 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
                     guardRails,
                     false,
                     facts().plus(pinned));
-            return Surroundings.complete(world, doorways());
+            return Surroundings.complete(world, pools());
         } catch (SdkException e) {
             throw unreachable(e);
         }
@@ -86,30 +87,37 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
         }
     }
 
-    private List<Doorway> doorways() {
+    private List<IdentityPool> pools() {
         var pools = connection.clients().identities();
         return pools.listIdentityPoolsPaginator(r -> r.maxResults(POOLS_A_PAGE)).identityPools().stream()
-                .flatMap(p -> doorways(pools, p.identityPoolId()))
+                .map(p -> pool(pools, p.identityPoolId()))
                 .toList();
     }
 
-    private static Stream<Doorway> doorways(CognitoIdentityClient pools, String id) {
+    private static IdentityPool pool(CognitoIdentityClient pools, String id) {
         var pool = pools.describeIdentityPool(r -> r.identityPoolId(id));
         var told = pools.getIdentityPoolRoles(r -> r.identityPoolId(id));
-        var providers = pool.cognitoIdentityProviders().stream()
-                .map(CognitoIdentityProvider::providerName)
-                .toList();
-        var ruled = told.roleMappings().values().stream().flatMap(LiveWorld::ruled);
-        var roles = Stream.concat(Optional.ofNullable(told.roles().get("authenticated")).stream(), ruled);
-        var signedIn = roles.distinct().map(role -> Surroundings.signedIn(id, role, providers));
-        var byToken = told.roleMappings().values().stream()
-                .filter(m -> m.type() == RoleMappingType.TOKEN)
-                .limit(1)
-                .map(_ -> Surroundings.byToken(id, providers));
-        var guests = Optional.ofNullable(told.roles().get("unauthenticated"))
-                .filter(_ -> pool.allowUnauthenticatedIdentities())
-                .map(role -> Surroundings.guest(id, role));
-        return Stream.concat(Stream.concat(signedIn, byToken), guests.stream());
+        var mappings = told.roleMappings();
+        var own = Optional.ofNullable(told.roles().get("authenticated"))
+                .filter(_ -> pool.cognitoIdentityProviders().stream().anyMatch(p -> mayLeaveIt(p, mappings)));
+        return new IdentityPool(
+                id,
+                Stream.concat(own.stream(), mappings.values().stream().flatMap(LiveWorld::ruled))
+                        .toList(),
+                Optional.ofNullable(told.roles().get("unauthenticated"))
+                        .filter(_ -> pool.allowUnauthenticatedIdentities()),
+                mappings.values().stream().anyMatch(m -> m.type() == RoleMappingType.TOKEN),
+                pool.cognitoIdentityProviders().stream()
+                        .map(CognitoIdentityProvider::providerName)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Whether who signs in with this provider may get the pool's own role: without a mapping, or when it chooses none. */
+    private static boolean mayLeaveIt(CognitoIdentityProvider provider, Map<String, RoleMapping> mappings) {
+        return Optional.ofNullable(mappings.get(provider.providerName() + ":" + provider.clientId()))
+                .map(m -> m.ambiguousRoleResolution() != AmbiguousRoleResolutionType.DENY)
+                .orElse(true);
     }
 
     private static Stream<String> ruled(RoleMapping mapping) {

@@ -80,9 +80,9 @@ public final class PolicyDiffCommand implements Callable<Integer> {
         }
         var old = world(before);
         var now = world(after);
-        var told = trusts(old, now, report);
-        var then = standings(old);
-        var later = standings(now);
+        var told = trusts(old, now, report).and(new Told(false, DiffLimits.tell(old, now, report)));
+        var then = standings(Surroundings.withStrangersOf(now, old));
+        var later = standings(Surroundings.withStrangersOf(old, now));
         for (var name : names(then, later)) {
             told = told.and(
                     tell(name, Optional.ofNullable(then.get(name)), Optional.ofNullable(later.get(name)), report));
@@ -95,7 +95,7 @@ public final class PolicyDiffCommand implements Callable<Integer> {
 
     private World world(Path place) {
         if (Files.isDirectory(place)) {
-            return PolicyFiles.at(place, account).world(Facts.NONE);
+            return PolicyFiles.at(place, account).world(Facts.NONE, List.of());
         }
         var user = PolicyFiles.alone(place, account);
         var same = new World.User("arn:aws:iam::" + account + ":user/whoever-has-it", user.groups(), user.powers());

@@ -3,7 +3,6 @@ package io.sallyport.launcher.analysis;
 import io.sallyport.analysis.Facts;
 import io.sallyport.analysis.World;
 import io.sallyport.analysis.World.AttachedPolicy;
-import io.sallyport.analysis.World.Doorway;
 import io.sallyport.analysis.World.Powers;
 import io.sallyport.analysis.World.Role;
 import io.sallyport.analysis.World.User;
@@ -40,12 +39,14 @@ import java.util.stream.Stream;
 record PolicyFiles(Path folder, String account) {
     private static final Set<String> NO_POLICY = Set.of("boundary.json", "trust.json", "about.json");
 
-    World world(Facts facts) {
+    /** @param more guard rails besides the folder's own */
+    World world(Facts facts, List<CompiledPolicies> more) {
+        var rails = Stream.concat(guardRails().stream(), more.stream()).toList();
         var roles =
                 Documents.in(folder.resolve("roles")).stream().map(this::role).toList();
-        var world = new World(account, users(), roles, List.of(), attached(), guardRails(), false, facts);
+        var world = new World(account, users(), roles, List.of(), attached(), rails, false, facts);
         var pools = Documents.jsonIn(folder.resolve("identity-pools")).stream()
-                .flatMap(this::pool)
+                .map(PolicyFiles::pool)
                 .toList();
         return Surroundings.complete(world, pools);
     }
@@ -131,17 +132,22 @@ record PolicyFiles(Path folder, String account) {
                 files.stream().map(f -> Documents.read(f, Rules.GUARD_RAIL)).toList()));
     }
 
-    private Stream<Doorway> pool(Path file) {
+    /** Which providers the pool has besides those with a mapping is not told, nor whether it has guests: it may. */
+    private static IdentityPool pool(Path file) {
         var pool = object(file);
-        var id = pool.getString("IdentityPoolId", Documents.nameOf(file));
         var roles = pool.getJsonObject("Roles", new JsonObject());
-        var mapped = pool.getJsonObject("RoleMappings", new JsonObject()).stream()
-                .flatMap(m -> rules((JsonObject) m.getValue()));
-        var signedIn = Stream.concat(Optional.ofNullable(roles.getString("authenticated")).stream(), mapped);
-        return Stream.concat(
-                signedIn.distinct().map(role -> Surroundings.signedIn(id, role, List.of())),
-                Optional.ofNullable(roles.getString("unauthenticated")).stream()
-                        .map(role -> Surroundings.guest(id, role)));
+        var mappings = pool.getJsonObject("RoleMappings", new JsonObject());
+        var ruled = mappings.stream().flatMap(m -> rules((JsonObject) m.getValue()));
+        return new IdentityPool(
+                pool.getString("IdentityPoolId", Documents.nameOf(file)),
+                Stream.concat(Optional.ofNullable(roles.getString("authenticated")).stream(), ruled)
+                        .toList(),
+                Optional.ofNullable(roles.getString("unauthenticated")),
+                mappings.stream().anyMatch(m -> "Token".equals(((JsonObject) m.getValue()).getString("Type"))),
+                mappings.fieldNames().stream()
+                        .map(name -> name.replaceFirst(":[^:]*$", ""))
+                        .distinct()
+                        .toList());
     }
 
     private static Stream<String> rules(JsonObject mapping) {

@@ -62,7 +62,7 @@ final class Question {
             paramLabel = "PLACE",
             description = {
                 "what the product was given as SALLYPORT_GUARD_RAILS, which it tells nobody",
-                "(default: that variable, where it is set)"
+                "(default: that variable, where it is set); with --policies, besides the folder's own"
             })
     private @Nullable Path guardRails;
 
@@ -111,7 +111,7 @@ final class Question {
     int ask(boolean one, PrintWriter out) {
         var report = new Report(out, Telling.atTerminal());
         if (policies != null) {
-            var world = PolicyFiles.at(policies, account).world(facts());
+            var world = PolicyFiles.at(policies, account).world(facts(), rails());
             return told(world, goal(world, region), Said.NOBODY, one, report).status();
         }
         try (var connection = Connection.to(data)) {

@@ -5,21 +5,21 @@ import io.sallyport.analysis.World;
 import io.sallyport.analysis.World.Doorway;
 import io.sallyport.analysis.World.Powers;
 import io.sallyport.analysis.World.User;
-import io.sallyport.exchange.service.EnhancedFlow;
 import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.PrincipalName;
 import io.sallyport.iampolicy.Rules;
-import java.util.ArrayList;
+import io.sallyport.iampolicy.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The ways in that an account's own documents name: identity pools, OpenID providers, services, other accounts. */
 final class Surroundings {
-    private static final String POOLS = "cognito-identity.amazonaws.com";
     private static final String WEB = "sts:AssumeRoleWithWebIdentity";
     private static final String ALL =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
@@ -27,79 +27,78 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    /** @param ids of the user pools, as {@code amr} names them */
-    static Doorway signedIn(String pool, String roleArn, List<String> ids) {
-        var amr = Stream.concat(Stream.of("authenticated"), ids.stream()).toArray(String[]::new);
-        return pool("whoever signs in to identity pool " + pool, pool, roleArn, Optional.empty(), amr);
-    }
-
-    static Doorway guest(String pool, String roleArn) {
-        var narrowing = EnhancedFlow.GUEST.inline().stream()
-                .map(json -> Documents.parse("what guests are narrowed to", json, Rules.SESSION))
-                .toList();
-        var session = Optional.of(CompiledPolicies.of(narrowing));
-        return pool("a guest of identity pool " + pool, pool, roleArn, session, "unauthenticated");
-    }
-
-    private static Doorway pool(
-            String name, String pool, String roleArn, Optional<CompiledPolicies> session, String... amr) {
-        var facts = Facts.NONE
-                .with("aws:FederatedProvider", POOLS)
-                .with(POOLS + ":aud", pool)
-                .with(POOLS + ":amr", amr);
-        return new Doorway(
-                name,
-                new Principal.Federated(List.of(POOLS)),
-                WEB,
-                Optional.of(roleArn),
-                Optional.of("CognitoIdentityCredentials"),
-                facts,
-                session);
-    }
-
-    /** By a role that the user pool's token names: any that trusts the identity pool. */
-    static Doorway byToken(String pool, List<String> ids) {
-        var any = signedIn(pool, "", ids);
-        return new Doorway(
-                any.name(), any.who(), any.action(), Optional.empty(), any.sessionName(), any.facts(), any.session());
-    }
-
-    /**
-     * @param pools when there are none and trust policies speak of identity pools, any pool is let in: which there are is not known
-     */
-    static World complete(World world, List<Doorway> pools) {
-        List<Doorway> doorways = new ArrayList<>(pools);
+    /** @param pools when there are none and trust policies speak of identity pools, any pool is let in: which there are is not known */
+    static World complete(World world, List<IdentityPool> pools) {
         var trusts = world.roles().stream().map(World.Role::trust).toList();
-        for (var name :
-                trusts.stream().flatMap(Surroundings::principals).distinct().toList()) {
-            switch (name) {
-                case PrincipalName.Federated(var provider) -> {
-                    if (!provider.equals(POOLS) || pools.isEmpty()) {
-                        doorways.add(federated(provider));
-                    }
-                }
-                case PrincipalName.Service(var service) -> doorways.add(service(service));
-                case PrincipalName.Everyone _,
-                        PrincipalName.Account _,
-                        PrincipalName.Arn _,
-                        PrincipalName.CanonicalUser _ -> {}
-            }
-        }
-        var attached = world.resources().stream().map(World.AttachedPolicy::policies);
-        var strangers = Stream.concat(trusts.stream(), attached)
+        var attached =
+                world.resources().stream().map(World.AttachedPolicy::policies).toList();
+        var doorways = new LinkedHashSet<Doorway>();
+        var spoken = spoken(world);
+        pools.stream().flatMap(pool -> pool.doorways(spoken)).forEach(doorways::add);
+        trusts.stream()
+                .flatMap(Surroundings::principals)
+                .distinct()
+                .flatMap(name -> federated(name, pools).stream())
+                .forEach(doorways::add);
+        Stream.concat(trusts.stream(), attached.stream())
+                .flatMap(Surroundings::principals)
+                .distinct()
+                .flatMap(name -> name instanceof PrincipalName.Service(var service)
+                        ? Stream.of(service(service))
+                        : Stream.empty())
+                .forEach(doorways::add);
+        var strangers = Stream.concat(trusts.stream(), attached.stream())
                 .flatMap(Surroundings::principals)
                 .flatMap(n -> stranger(n, world.account()).stream())
                 .distinct()
                 .map(Surroundings::almighty);
+        return with(Stream.concat(world.users().stream(), strangers).toList(), List.copyOf(doorways), world);
+    }
+
+    /** @return the world with those of other accounts whom only the other one names: they are there all the same */
+    static World withStrangersOf(World other, World world) {
+        var known = world.users().stream().map(User::arn).collect(Collectors.toSet());
+        var more = other.users().stream()
+                .filter(u -> !u.arn().contains("::" + world.account() + ":") && !known.contains(u.arn()));
+        return with(Stream.concat(world.users().stream(), more).toList(), world.doorways(), world);
+    }
+
+    private static World with(List<User> users, List<Doorway> doorways, World world) {
         return new World(
                 world.account(),
-                Stream.concat(world.users().stream(), strangers).toList(),
+                users,
                 world.roles(),
                 doorways,
                 world.resources(),
                 world.guardRails(),
                 world.anonymous(),
                 world.facts());
+    }
+
+    private static Optional<Doorway> federated(PrincipalName name, List<IdentityPool> pools) {
+        return name instanceof PrincipalName.Federated(var provider)
+                        && (pools.isEmpty() || !provider.equals(IdentityPool.ISSUER))
+                ? Optional.of(federated(provider))
+                : Optional.empty();
+    }
+
+    /** What policies say of how somebody signed in. */
+    private static Set<String> spoken(World world) {
+        var ofRoles = world.roles().stream()
+                .flatMap(r ->
+                        Stream.concat(Stream.of(r.trust(), r.powers().identity()), r.powers().boundary().stream()));
+        var others = Stream.concat(
+                world.guardRails().stream(), world.resources().stream().map(World.AttachedPolicy::policies));
+        return Stream.concat(ofRoles, others)
+                .flatMap(Surroundings::statements)
+                .flatMap(s -> s.conditions().stream())
+                .filter(c -> c.key().equalsIgnoreCase(IdentityPool.AMR))
+                .flatMap(c -> c.values().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Statement> statements(CompiledPolicies policies) {
+        return policies.policies().stream().flatMap(p -> p.policy().document().statements().stream());
     }
 
     private static Doorway federated(String provider) {
@@ -125,10 +124,7 @@ final class Surroundings {
     }
 
     private static Stream<PrincipalName> principals(CompiledPolicies policies) {
-        return policies.policies().stream()
-                .flatMap(p -> p.policy().document().statements().stream())
-                .flatMap(s -> s.principals().stream())
-                .flatMap(p -> p.items().stream());
+        return statements(policies).flatMap(s -> s.principals().stream()).flatMap(p -> p.items().stream());
     }
 
     /** @return an ARN of somebody elsewhere whom the name can mean */
