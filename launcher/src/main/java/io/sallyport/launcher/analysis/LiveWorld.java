@@ -28,21 +28,25 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
     /** @param pinned what else is known of every request */
     World read(Facts pinned) {
         try {
-            var account = connection.clients().sts().getCallerIdentity().account();
-            var identities = new LiveIdentities(connection.clients().iam());
-            var world = new World(
-                    account,
-                    identities.users(),
-                    identities.roles(),
-                    List.of(),
-                    attached(account),
-                    guardRails,
-                    false,
-                    facts().plus(pinned));
-            return Surroundings.complete(world, pools());
+            return Rereading.of(() -> reading(pinned));
         } catch (SdkException e) {
             throw unreachable(e);
         }
+    }
+
+    private World reading(Facts pinned) {
+        var account = connection.clients().sts().getCallerIdentity().account();
+        var identities = new LiveIdentities(connection.clients().iam());
+        var world = new World(
+                account,
+                identities.users(),
+                identities.roles(),
+                List.of(),
+                attached(account),
+                guardRails,
+                false,
+                facts().plus(pinned));
+        return Surroundings.complete(world, pools());
     }
 
     static BadSetting unreachable(SdkException e) {
