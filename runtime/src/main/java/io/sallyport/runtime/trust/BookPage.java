@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The providers of one epoch, with their keys, and the keys of session tokens. Does not change.
@@ -97,9 +98,12 @@ record BookPage(
 
         private static Map<String, Listed> byName(List<Listed> listed) {
             var found = new HashMap<String, Listed>();
-            listed.forEach(one -> found.putIfAbsent(plain(one.provider().issuer()), one));
-            listed.forEach(one -> one.provider().aliases().forEach(alias -> found.putIfAbsent(plain(alias), one)));
+            listed.forEach(one -> names(one.provider()).forEach(name -> found.putIfAbsent(plain(name), one)));
             return Map.copyOf(found);
+        }
+
+        private static Stream<String> names(PolicyContract.Provider provider) {
+            return Stream.concat(Stream.of(provider.issuer()), provider.aliases().stream());
         }
     }
 }

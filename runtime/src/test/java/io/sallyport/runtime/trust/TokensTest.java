@@ -262,6 +262,14 @@ class TokensTest {
     }
 
     @Test
+    void a_foreign_provider_cannot_take_a_pools_alias() {
+        house.oidc("https://" + ALIAS);
+        trust.heardNews();
+
+        assertThat(trust.provider(ALIAS).orElseThrow().issuer()).isEqualTo(POOL.url());
+    }
+
+    @Test
     void a_member_named_twice_is_refused() {
         var twice = "{\"iss\":\"" + POOL.url() + "\",\"exp\":99999999999,\"sub\":\"alice\",\"sub\":\"admin\"}";
         refused(POOL.sign(POOL.header().encode(), twice), TokenFailure.MALFORMED);
