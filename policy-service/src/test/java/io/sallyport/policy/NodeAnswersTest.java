@@ -22,10 +22,12 @@ import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.RoomName;
 import io.sallyport.contracts.Secret;
 import io.sallyport.policy.core.Epoch;
+import io.sallyport.policy.service.OpenIdBook;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +174,24 @@ class NodeAnswersTest {
 
         assertThat(ask(PolicyContract.PROVIDERS, new WantProviders(0)).providers())
                 .containsExactlyInAnyOrder(here, other);
+    }
+
+    @Test
+    void nobody_registers_an_issuer_by_the_name_that_roles_know_a_user_pool_by() {
+        var pool = pool("https://here/us-east-1_x", "us-east-1_x");
+        ask(RoomName.TOKEN_SERVICE, PolicyContract.PUT_PROVIDERS, new PutProviders(List.of(pool)));
+        var book = new OpenIdBook(house.ledger, House.ACCOUNT, house.clock);
+
+        refused(
+                PolicyFailure.ENTITY_EXISTS,
+                () -> book.create(issuer("https://idp/us-east-1_x")).await());
+        refused(
+                PolicyFailure.ENTITY_EXISTS,
+                () -> book.create(issuer("https://idp/us-east-1_x/")).await());
+    }
+
+    private static OpenIdBook.Wanted issuer(String url) {
+        return new OpenIdBook.Wanted(url, List.of("client"), List.of(), Map.of());
     }
 
     @Test

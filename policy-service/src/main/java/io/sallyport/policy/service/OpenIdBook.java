@@ -29,11 +29,7 @@ public record OpenIdBook(Ledger ledger, Account account, InstantSource clock) {
 
     private TrustedProvider create(Store store, Wanted wanted) {
         check(wanted);
-        if (store.providers().find(wanted.url()).await().isPresent()
-                || store.providers()
-                        .byArn(account.provider(name(wanted.url())))
-                        .await()
-                        .isPresent()) {
+        if (taken(store, wanted.url())) {
             throw Refusals.exists("Provider with url " + wanted.url() + " already exists.");
         }
         if (store.providers().count(ProviderKind.OIDC).await() >= Quota.PROVIDERS) {
@@ -49,6 +45,14 @@ public record OpenIdBook(Ledger ledger, Account account, InstantSource clock) {
                 clock.instant());
         store.providers().put(trusted).await();
         return trusted;
+    }
+
+    /** Roles name their issuers by this, so a user pool's own names are nobody else's either. */
+    private boolean taken(Store store, String url) {
+        return store.providers().find(url).await().isPresent()
+                || store.providers().byArn(account.provider(name(url))).await().isPresent()
+                || store.providers().all().await().stream()
+                        .anyMatch(known -> known.provider().aliases().contains(name(url)));
     }
 
     private static void check(Wanted wanted) {
