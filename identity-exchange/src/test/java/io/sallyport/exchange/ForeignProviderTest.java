@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException;
 class ForeignProviderTest {
     private final HttpServer server = serve();
     private final Issuer provider = issuer(server.getAddress().getPort());
+    private final Issuer impostor = new Issuer(provider.url() + "/impostor", provider.alias(), provider.pair());
     private final House house = new House();
 
     @BeforeAll
@@ -61,11 +62,12 @@ class ForeignProviderTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
         var discovery = new JsonObject()
-                .put("issuer", provider.url())
+                .put("issuer", path.startsWith("/impostor/") ? impostor.url() : provider.url())
                 .put("jwks_uri", provider.url() + "/keys")
                 .encode();
-        var body = exchange.getRequestURI().getPath().equals("/keys") ? provider.jwks() : discovery;
+        var body = path.equals("/keys") ? provider.jwks() : discovery;
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -73,6 +75,10 @@ class ForeignProviderTest {
     }
 
     private AssumeRoleWithWebIdentityResponse visit(Object audience) {
+        return visit(provider, audience);
+    }
+
+    private AssumeRoleWithWebIdentityResponse visit(Issuer provider, Object audience) {
         return house.unsignedSts()
                 .assumeRoleWithWebIdentity(a -> a.roleArn(Ledger.roleArn("visitor"))
                         .roleSessionName("visit")
@@ -96,5 +102,15 @@ class ForeignProviderTest {
                 .isThrownBy(() -> visit("nobodys"))
                 .withMessageContaining("Incorrect token audience");
         assertThatExceptionOfType(InvalidIdentityTokenException.class).isThrownBy(() -> visit(new JsonArray()));
+    }
+
+    @Test
+    void an_issuer_that_calls_itself_what_roles_call_a_user_pool_becomes_nothing() {
+        house.ledger.openIdProvider(impostor, List.of(Issuer.CLIENT));
+        house.ledger.userPool(new Issuer("https://127.0.0.1:8443/pool", impostor.url(), impostor.pair()));
+
+        assertThatExceptionOfType(InvalidIdentityTokenException.class)
+                .isThrownBy(() -> visit(impostor, Issuer.CLIENT))
+                .withMessageContaining("No OpenIDConnect provider found");
     }
 }

@@ -70,6 +70,7 @@ public record WebIdentity(
         trust.requireLease();
         var token = verified(text);
         var provider = trust.provider(token.issuer())
+                .filter(known -> known.issuer().equals(token.issuer())) // an alias would lend it another's names
                 .orElseThrow(() -> new Refusal(
                         TokenFailure.UNKNOWN_ISSUER,
                         "No OpenIDConnect provider found in your account for " + token.issuer()));
