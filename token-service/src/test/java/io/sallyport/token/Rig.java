@@ -8,6 +8,7 @@ import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.ProviderEpoch;
 import io.sallyport.contracts.PolicyContract.Revoke;
 import io.sallyport.contracts.PolicyContract.Revoked;
+import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.RoomName;
 import io.sallyport.contracts.Secret;
@@ -55,6 +56,7 @@ final class Rig {
     final List<String> authorised = new CopyOnWriteArrayList<>();
     final List<CodeDelivery.Message> sent = new CopyOnWriteArrayList<>();
     final AtomicBoolean ledgerUp = new AtomicBoolean(true);
+    final AtomicBoolean providersRefused = new AtomicBoolean();
     final DatabaseConfig database =
             new DatabaseConfig("h2:mem:token" + UUID.randomUUID(), "sallyport", Secret.of("embedded"), "token_service");
 
@@ -116,6 +118,9 @@ final class Rig {
         policy.serve(
                         PolicyContract.PUT_PROVIDERS,
                         q -> whenUp(() -> {
+                            if (providersRefused.get()) {
+                                throw new Refusal(PolicyFailure.ENTITY_EXISTS, "an administrator's");
+                            }
                             providers.addAll(q.providers());
                             return new ProviderEpoch(providers.size());
                         }))

@@ -88,12 +88,7 @@ class SignOutTest extends PeopleOfAPool {
         var client = createClient(r -> {});
         confirmed("alice", client);
         var one = byPassword(client, "alice", PASSWORD);
-        rig.ledgerUp.set(false);
-
-        refused(
-                "ServiceUnavailableException",
-                "Try again",
-                () -> app.globalSignOut(r -> r.accessToken(one.accessToken())));
+        signOutUnheard(one.accessToken());
         refused("ServiceUnavailableException", "Try again", () -> app.getUser(r -> r.accessToken(one.accessToken())));
         rig.ledgerUp.set(true);
         refused(
@@ -102,6 +97,26 @@ class SignOutTest extends PeopleOfAPool {
                 () -> app.globalSignOut(r -> r.accessToken(one.accessToken())));
 
         assertThat(rig.revocations).hasSize(1);
+    }
+
+    @Test
+    void a_pool_that_the_ledger_refuses_keeps_no_sign_out_back() {
+        var client = createClient(r -> {});
+        confirmed("alice", client);
+        var one = byPassword(client, "alice", PASSWORD);
+        signOutUnheard(one.accessToken());
+        rig.ledgerUp.set(true);
+        rig.providersRefused.set(true);
+
+        rig.openAgain();
+
+        assertThat(rig.revocations).hasSize(1);
+    }
+
+    /** Leaves the ledger down. */
+    private void signOutUnheard(String accessToken) {
+        rig.ledgerUp.set(false);
+        refused("ServiceUnavailableException", "Try again", () -> app.globalSignOut(r -> r.accessToken(accessToken)));
     }
 
     @Test

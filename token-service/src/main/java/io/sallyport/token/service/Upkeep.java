@@ -72,17 +72,29 @@ public final class Upkeep {
         }
     }
 
-    /** @return whether all was heard */
+    /**
+     * What was revoked comes first: a pool that is refused must not keep it back.
+     *
+     * @return whether all was heard
+     */
     public boolean sayAgain() {
+        var settled = heard(revocations::settleAll);
+        return heard(this::register) && settled;
+    }
+
+    private void register() {
+        if (!registered.get()) {
+            providers.registerAll();
+            registered.set(true);
+        }
+    }
+
+    private static boolean heard(Runnable saying) {
         try {
-            if (!registered.get()) {
-                providers.registerAll();
-                registered.set(true);
-            }
-            revocations.settleAll();
+            saying.run();
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("the trust ledger was not reached, trying again: {}", e.toString());
+            LOG.warn("the trust ledger did not take it, trying again: {}", e.toString());
             return false;
         }
     }
