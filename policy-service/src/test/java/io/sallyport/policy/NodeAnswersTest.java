@@ -174,6 +174,12 @@ class NodeAnswersTest {
 
         assertThat(ask(PolicyContract.PROVIDERS, new WantProviders(0)).providers())
                 .containsExactlyInAnyOrder(here, other);
+        assertThat(renew("node", 0).revocations()).singleElement().satisfies(ended -> {
+            assertThat(ended.kind()).isEqualTo(RevocationKind.TOKEN_ISSUER);
+            assertThat(ended.subject()).isEqualTo(there.issuer());
+            assertThat(ended.issuedBeforeMillis())
+                    .isEqualTo(house.clock.instant().toEpochMilli());
+        });
     }
 
     @Test

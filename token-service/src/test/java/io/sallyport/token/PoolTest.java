@@ -56,6 +56,19 @@ class PoolTest extends PeopleOfAPool {
     }
 
     @Test
+    void a_pool_whose_issuer_is_somebody_elses_does_not_keep_the_others_from_being_trusted() {
+        var other = createPool(r -> {});
+        rig.somebodyElses.add("https://localhost:8443/" + pool);
+        rig.providers.clear();
+
+        rig.openAgain();
+
+        assertThat(rig.providers)
+                .singleElement()
+                .satisfies(provider -> assertThat(provider.issuer()).isEqualTo("https://localhost:8443/" + other));
+    }
+
+    @Test
     void a_protected_pool_stays() {
         pool = createPool(r -> r.deletionProtection("ACTIVE"));
 

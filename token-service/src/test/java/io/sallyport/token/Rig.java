@@ -35,7 +35,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -56,7 +58,7 @@ final class Rig {
     final List<String> authorised = new CopyOnWriteArrayList<>();
     final List<CodeDelivery.Message> sent = new CopyOnWriteArrayList<>();
     final AtomicBoolean ledgerUp = new AtomicBoolean(true);
-    final AtomicBoolean providersRefused = new AtomicBoolean();
+    final Set<String> somebodyElses = ConcurrentHashMap.newKeySet();
     final DatabaseConfig database =
             new DatabaseConfig("h2:mem:token" + UUID.randomUUID(), "sallyport", Secret.of("embedded"), "token_service");
 
@@ -118,7 +120,7 @@ final class Rig {
         policy.serve(
                         PolicyContract.PUT_PROVIDERS,
                         q -> whenUp(() -> {
-                            if (providersRefused.get()) {
+                            if (q.providers().stream().anyMatch(p -> somebodyElses.contains(p.issuer()))) {
                                 throw new Refusal(PolicyFailure.ENTITY_EXISTS, "an administrator's");
                             }
                             providers.addAll(q.providers());

@@ -106,7 +106,7 @@ class SignOutTest extends PeopleOfAPool {
         var one = byPassword(client, "alice", PASSWORD);
         signOutUnheard(one.accessToken());
         rig.ledgerUp.set(true);
-        rig.providersRefused.set(true);
+        rig.somebodyElses.add("https://localhost:8443/" + pool);
 
         rig.openAgain();
 

@@ -6,6 +6,8 @@ import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.PolicyContract.Providers;
 import io.sallyport.contracts.PolicyContract.PutProviders;
 import io.sallyport.contracts.PolicyContract.RemoveProvider;
+import io.sallyport.contracts.PolicyContract.RevocationKind;
+import io.sallyport.contracts.PolicyContract.Revoke;
 import io.sallyport.contracts.PolicyContract.SessionKey;
 import io.sallyport.contracts.PolicyContract.WantProviders;
 import io.sallyport.contracts.PolicyFailure;
@@ -20,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import java.util.Optional;
 /** Keeps who may issue JWTs, and tells the nodes. */
 public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, InstantSource clock) {
     private static final int JWKS_CHARACTERS = 150_000;
+    /** A token lives a day at most, and what it is traded for in its last second twelve hours. */
+    private static final Duration LONGEST = Duration.ofHours(36);
 
     public Future<Providers> answer(RoomName asker, WantProviders wanted) {
         return ledger.steady(Epoch.PROVIDER, store -> known(asker, store))
@@ -65,10 +70,42 @@ public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, Instan
         return ledger.read(store -> wanted.providers().stream().allMatch(provider -> registered(store, provider)))
                 .compose(all -> all
                         ? unchanged()
-                        : ledger.change(Epoch.PROVIDER, store -> {
-                            wanted.providers().forEach(provider -> put(store, provider));
-                            return now(store);
-                        }));
+                        : endMoved(wanted.providers())
+                                .compose(_ -> ledger.change(Epoch.PROVIDER, store -> putAll(store, wanted))));
+    }
+
+    private ProviderEpoch putAll(Store store, PutProviders wanted) {
+        wanted.providers().forEach(provider -> put(store, provider));
+        return now(store);
+    }
+
+    /**
+     * Ends what was issued under a name that a pool no longer has: from now on it is signed out under its new one only. Before the name
+     * goes, so that it is done again when only this was done.
+     */
+    private Future<Void> endMoved(List<PolicyContract.Provider> pools) {
+        return ledger.read(store -> formerIssuers(store, pools))
+                .compose(issuers -> issuers.isEmpty()
+                        ? Future.succeededFuture()
+                        : ledger.enact(Epoch.REVOCATION, store -> issuers.forEach(issuer -> endAllOf(store, issuer))));
+    }
+
+    private static List<String> formerIssuers(Store store, List<PolicyContract.Provider> pools) {
+        return pools.stream()
+                .flatMap(pool -> store.providers().elsewhere(pool).await().stream())
+                .map(known -> known.provider().issuer())
+                .toList();
+    }
+
+    private void endAllOf(Store store, String issuer) {
+        var now = clock.instant();
+        Revoking.revoke(
+                store,
+                new Revoke(
+                        RevocationKind.TOKEN_ISSUER,
+                        issuer,
+                        now.toEpochMilli(),
+                        now.plus(LONGEST).toEpochMilli()));
     }
 
     private static boolean registered(Store store, PolicyContract.Provider provider) {
@@ -83,7 +120,9 @@ public record ProviderBook(Ledger ledger, Sealer atRest, ForRoom forRoom, Instan
         var known = store.providers().find(provider.issuer()).await();
         refuseForeign(known);
         var createdAt = known.map(TrustedProvider::createdAt).orElseGet(clock::instant);
-        store.providers().removeElsewhere(provider).await();
+        for (var former : store.providers().elsewhere(provider).await()) {
+            store.providers().remove(former.provider().issuer()).await();
+        }
         store.providers()
                 .put(new TrustedProvider(provider, Optional.empty(), List.of(), Map.of(), createdAt))
                 .await();

@@ -31,7 +31,7 @@ public record Revoking(Ledger ledger) implements Call<Revoke, Revoked> {
     }
 
     /** A subject keeps one row, the widest of what was asked for it, at the newest epoch. */
-    private static Revoked revoke(Store store, Revoke wanted) {
+    static Revoked revoke(Store store, Revoke wanted) {
         var known = store.revocations().find(wanted.kind(), wanted.subject()).await();
         long epoch = store.epochs().newest(Epoch.REVOCATION).await();
         store.revocations().remove(wanted.kind(), wanted.subject()).await();

@@ -49,14 +49,15 @@ public record Providers(Sql sql) {
                 .map(rows -> rows == 1);
     }
 
-    /** Removes the same user pool where it was registered under another issuer: nobody issues by that name any more. */
-    public Future<Integer> removeElsewhere(PolicyContract.Provider pool) {
-        return sql.change(
-                "DELETE FROM provider WHERE kind = #{kind} AND aliases = #{aliases} AND issuer <> #{issuer}",
+    /** @return the same user pool where it is registered under other issuers */
+    public Future<List<TrustedProvider>> elsewhere(PolicyContract.Provider pool) {
+        return sql.list(
+                COLUMNS + "WHERE kind = #{kind} AND aliases = #{aliases} AND issuer <> #{issuer}",
                 Map.of(
                         "kind", ProviderKind.USER_POOL.name(),
                         "aliases", Texts.list(pool.aliases()),
-                        "issuer", pool.issuer()));
+                        "issuer", pool.issuer()),
+                Providers::provider);
     }
 
     private static Map<String, Object> row(TrustedProvider trusted) {

@@ -5,12 +5,16 @@ import io.sallyport.contracts.PolicyContract.ProviderEpoch;
 import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.PolicyContract.PutProviders;
 import io.sallyport.contracts.PolicyContract.RemoveProvider;
+import io.sallyport.contracts.PolicyFailure;
+import io.sallyport.contracts.Refusal;
 import io.sallyport.runtime.bus.Call;
 import io.sallyport.token.core.Pool;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells the trust ledger which keys the pools sign with. Until it knows, nobody believes a token of the pool. */
 public record Providers(
@@ -18,6 +22,8 @@ public record Providers(
         PoolKeys keys,
         Call<PutProviders, ProviderEpoch> put,
         Call<RemoveProvider, ProviderEpoch> remove) {
+    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+
     public void register(Pool pool) {
         register(List.of(pool));
     }
@@ -47,11 +53,35 @@ public record Providers(
         var before = "";
         var page = page(before);
         while (!page.isEmpty()) {
-            register(page);
+            registerEach(page);
             removeEnded(page, before);
             before = page.getLast().id();
             page = page(before);
         }
+    }
+
+    /** One that is refused does not keep the others from being trusted. */
+    private void registerEach(List<Pool> pools) {
+        try {
+            register(pools);
+        } catch (Refusal e) {
+            if (e.failure() != PolicyFailure.ENTITY_EXISTS) {
+                throw e;
+            }
+            refused(pools, e);
+        }
+    }
+
+    private void refused(List<Pool> pools, Refusal why) {
+        if (pools.size() > 1) {
+            pools.forEach(pool -> registerEach(List.of(pool)));
+            return;
+        }
+        LOG.error(
+                "nobody believes the tokens of user pool {}: {} ({}); delete that provider and start again",
+                pools.getFirst().id(),
+                why.getMessage(),
+                directory.issuer(pools.getFirst().id()));
     }
 
     private List<Pool> page(String after) {
