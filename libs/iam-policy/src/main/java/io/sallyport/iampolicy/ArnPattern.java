@@ -13,6 +13,7 @@ import java.util.List;
  *     policy elements: Resource"</a>
  */
 final class ArnPattern {
+    /** Of the older version, which has no variables to look for. */
     private static final TextPattern ANYTHING = TextPattern.parse("*", LanguageVersion.V2008, true);
 
     private final String head;

@@ -7,6 +7,9 @@ import java.util.Optional;
 /**
  * Decides one request. Pure: same inputs, same answer; no clock, no I/O, no logging.
  *
+ * <p>Its parts are handed on one by one (the intent, the ARN's text, where its account begins): an object of them would be made for each
+ * decision.
+ *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">IAM User Guide, "Policy
  *     evaluation logic"</a>
  */

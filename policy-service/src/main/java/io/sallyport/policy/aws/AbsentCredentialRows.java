@@ -11,6 +11,8 @@ import io.sallyport.runtime.door.Row;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.model.DeleteLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.DeleteLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
@@ -33,47 +35,72 @@ import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 record AbsentCredentialRows(PrincipalBook users, Touching touching) {
     List<Row<?, ?>> rows() {
         return List.of(
-                new Row<>(
+                none(
                         "ListMFADevices",
-                        touching.userOrCaller("iam:ListMFADevices", ListMfaDevicesRequest::userName),
                         ListMfaDevicesRequest.class,
-                        this::devices),
-                new Row<>(
-                        "ListVirtualMFADevices",
-                        Proof.signed("iam:ListVirtualMFADevices", _ -> "*"),
-                        ListVirtualMfaDevicesRequest.class,
-                        _ -> Future.succeededFuture(ListVirtualMfaDevicesResponse.builder()
-                                .virtualMFADevices(List.of())
+                        ListMfaDevicesRequest::userName,
+                        ListMfaDevicesResponse.builder()
+                                .mfaDevices(List.of())
                                 .isTruncated(false)
-                                .build())),
-                new Row<>(
+                                .build()),
+                none(
                         "ListSSHPublicKeys",
-                        touching.userOrCaller("iam:ListSSHPublicKeys", ListSshPublicKeysRequest::userName),
                         ListSshPublicKeysRequest.class,
-                        this::sshKeys),
-                new Row<>(
+                        ListSshPublicKeysRequest::userName,
+                        ListSshPublicKeysResponse.builder()
+                                .sshPublicKeys(List.of())
+                                .isTruncated(false)
+                                .build()),
+                none(
                         "ListSigningCertificates",
-                        touching.userOrCaller("iam:ListSigningCertificates", ListSigningCertificatesRequest::userName),
                         ListSigningCertificatesRequest.class,
-                        this::certificates),
-                new Row<>(
+                        ListSigningCertificatesRequest::userName,
+                        ListSigningCertificatesResponse.builder()
+                                .certificates(List.of())
+                                .isTruncated(false)
+                                .build()),
+                none(
                         "ListServiceSpecificCredentials",
-                        touching.userOrCaller(
-                                "iam:ListServiceSpecificCredentials", ListServiceSpecificCredentialsRequest::userName),
                         ListServiceSpecificCredentialsRequest.class,
-                        this::ofServices),
-                new Row<>(
-                        "GetLoginProfile",
-                        touching.userOrCaller("iam:GetLoginProfile", GetLoginProfileRequest::userName),
-                        GetLoginProfileRequest.class,
-                        asked -> this.<GetLoginProfileResponse>noProfile(
-                                asked, asked.input().userName())),
-                new Row<>(
-                        "DeleteLoginProfile",
-                        touching.userOrCaller("iam:DeleteLoginProfile", DeleteLoginProfileRequest::userName),
-                        DeleteLoginProfileRequest.class,
-                        asked -> this.<DeleteLoginProfileResponse>noProfile(
-                                asked, asked.input().userName())));
+                        ListServiceSpecificCredentialsRequest::userName,
+                        ListServiceSpecificCredentialsResponse.builder()
+                                .serviceSpecificCredentials(List.of())
+                                .build()),
+                virtualDevices(),
+                this.<GetLoginProfileRequest, GetLoginProfileResponse>profile(
+                        "GetLoginProfile", GetLoginProfileRequest.class, GetLoginProfileRequest::userName),
+                this.<DeleteLoginProfileRequest, DeleteLoginProfileResponse>profile(
+                        "DeleteLoginProfile", DeleteLoginProfileRequest.class, DeleteLoginProfileRequest::userName));
+    }
+
+    /** Of a user who is there. */
+    private <I extends SdkPojo, O extends SdkPojo> Row<I, O> none(
+            String operation, Class<I> input, Function<I, String> name, O none) {
+        return new Row<>(
+                operation,
+                touching.userOrCaller("iam:" + operation, name),
+                input,
+                asked -> owner(asked, name.apply(asked.input())).map(_ -> none));
+    }
+
+    private static Row<ListVirtualMfaDevicesRequest, ListVirtualMfaDevicesResponse> virtualDevices() {
+        return new Row<>(
+                "ListVirtualMFADevices",
+                Proof.signed("iam:ListVirtualMFADevices", _ -> "*"),
+                ListVirtualMfaDevicesRequest.class,
+                _ -> Future.succeededFuture(ListVirtualMfaDevicesResponse.builder()
+                        .virtualMFADevices(List.of())
+                        .isTruncated(false)
+                        .build()));
+    }
+
+    private <I extends SdkPojo, O extends SdkPojo> Row<I, O> profile(
+            String operation, Class<I> input, Function<I, String> name) {
+        return new Row<>(
+                operation,
+                touching.userOrCaller("iam:" + operation, name),
+                input,
+                asked -> noProfile(asked, name.apply(asked.input())));
     }
 
     /** @return the user who is meant, who must be there; empty for the account's root */
@@ -81,38 +108,6 @@ record AbsentCredentialRows(PrincipalBook users, Touching touching) {
         return Touching.whose(asked, name)
                 .map(user -> users.find(Kind.USER, user).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    }
-
-    private Future<ListMfaDevicesResponse> devices(Asked<ListMfaDevicesRequest> asked) {
-        return owner(asked, asked.input().userName())
-                .map(_ -> ListMfaDevicesResponse.builder()
-                        .mfaDevices(List.of())
-                        .isTruncated(false)
-                        .build());
-    }
-
-    private Future<ListSshPublicKeysResponse> sshKeys(Asked<ListSshPublicKeysRequest> asked) {
-        return owner(asked, asked.input().userName())
-                .map(_ -> ListSshPublicKeysResponse.builder()
-                        .sshPublicKeys(List.of())
-                        .isTruncated(false)
-                        .build());
-    }
-
-    private Future<ListSigningCertificatesResponse> certificates(Asked<ListSigningCertificatesRequest> asked) {
-        return owner(asked, asked.input().userName())
-                .map(_ -> ListSigningCertificatesResponse.builder()
-                        .certificates(List.of())
-                        .isTruncated(false)
-                        .build());
-    }
-
-    private Future<ListServiceSpecificCredentialsResponse> ofServices(
-            Asked<ListServiceSpecificCredentialsRequest> asked) {
-        return owner(asked, asked.input().userName())
-                .map(_ -> ListServiceSpecificCredentialsResponse.builder()
-                        .serviceSpecificCredentials(List.of())
-                        .build());
     }
 
     private <T> Future<T> noProfile(Asked<?> asked, String name) {

@@ -8,6 +8,8 @@ import java.util.List;
  * Which addresses a name may lead to when this node fetches a stranger's document.
  *
  * <p>Never those at which clouds answer their own machines, some with credentials. Private and loopback ones only where that was allowed.
+ * A network's own prefix for NAT64 and ISATAP look like public addresses and cannot be told apart: a network that has such is closed at its
+ * own border.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA IPv4 and IPv6 Special-Purpose Address Registries</a>
  */
