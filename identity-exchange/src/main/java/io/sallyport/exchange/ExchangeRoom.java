@@ -106,7 +106,7 @@ public final class ExchangeRoom implements Room {
         var pools = new PoolBook(new Pools(context.database()), deployment.region(), context.clock());
         var most = context.settings().number("SALLYPORT_GUESTS_PER_POOL", 1_000_000, 0, 1_000_000_000);
         var store = new Identities(context.database());
-        var guests = new Guests(store, most, context.clock());
+        var guests = new Guests(store::guests, most, context.clock());
         var identities = new IdentityBook(store, guests, deployment.region(), context.clock());
         var logins = new Logins(context.trust(), context.clock());
         var flow = new EnhancedFlow(pools, identities, logins, roles, circumstances, minter, context.clock());

@@ -23,8 +23,7 @@ public record IdentityBook(Identities store, Guests guests, String region, Insta
     public Identity known(IdentityPool pool, List<ProvenLogin> logins) {
         if (logins.isEmpty()) {
             demandGuests(pool);
-            guests.admit(pool.id());
-            return made(pool, List.of());
+            return guests.admit(pool.id(), () -> made(pool, List.of()));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
