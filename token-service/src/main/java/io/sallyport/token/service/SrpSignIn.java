@@ -98,7 +98,8 @@ public record SrpSignIn(
         var timestamp = AuthParameters.required(responses, "TIMESTAMP");
         requireForm(timestamp);
         var name = AuthParameters.required(responses, "USERNAME");
-        var state = blocks.open(access.client(), block, clock.instant()).orElseThrow(SrpSignIn::noSession);
+        var carried = blocks.open(access.client(), block, clock.instant()).orElseThrow(SrpSignIn::noSession);
+        var state = carried.state();
         var user = user(access.pool(), state, name);
         var attempt = attempts.open(Kind.PASSWORD, access.pool(), user, state.userId());
         var verifier = known(access.pool(), user, state.userId()).verifier();
@@ -109,7 +110,7 @@ public record SrpSignIn(
             throw Guesses.refusal(access.client(), user);
         }
         attempts.succeeded(attempt);
-        if (!blocks.spend(access.client(), state, clock.instant()).await()) {
+        if (!blocks.spend(access.client(), carried).await()) {
             throw noSession();
         }
         return user.get();

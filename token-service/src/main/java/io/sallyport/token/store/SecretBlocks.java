@@ -19,10 +19,18 @@ import java.util.Optional;
  */
 public record SecretBlocks(AuthSessionStore sessions, Sealer sealer) {
     /** A replica whose clock is behind takes a block for longer; until then it is remembered that it was spent. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+    static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
-    /** @param expiresAtMillis of the epoch */
-    private record Carried(AuthState state, long expiresAtMillis) {}
+    /**
+     * What a block holds.
+     *
+     * @param expiresAtMillis of the epoch
+     */
+    public record Carried(AuthState state, long expiresAtMillis) {
+        private Instant end() {
+            return Instant.ofEpochMilli(expiresAtMillis);
+        }
+    }
 
     /** @return {@code SECRET_BLOCK}: base 64 */
     public String seal(Client client, AuthState state, Instant expiresAt) {
@@ -32,11 +40,8 @@ public record SecretBlocks(AuthSessionStore sessions, Sealer sealer) {
     }
 
     /** @return nothing for what was not sealed here for this client, or too long ago */
-    public Optional<AuthState> open(Client client, String block, Instant now) {
-        return box(block)
-                .flatMap(box -> opened(client, box))
-                .filter(carried -> now.toEpochMilli() < carried.expiresAtMillis())
-                .map(Carried::state);
+    public Optional<Carried> open(Client client, String block, Instant now) {
+        return box(block).flatMap(box -> opened(client, box)).filter(carried -> now.isBefore(carried.end()));
     }
 
     private static Optional<Sealed> box(String block) {
@@ -57,12 +62,14 @@ public record SecretBlocks(AuthSessionStore sessions, Sealer sealer) {
     }
 
     /**
-     * Spends what a block holds, however it was spelled.
+     * Spends what a block holds, however it was spelled; remembered for as long as the block was sealed for, whatever lifetime the client
+     * has by now.
      *
      * @return false when it was spent already
      */
-    public Future<Boolean> spend(Client client, AuthState state, Instant now) {
-        var end = now.plus(client.settings().lifetimes().session()).plus(CLOCKS_APART);
+    public Future<Boolean> spend(Client client, Carried carried) {
+        var state = carried.state();
+        var end = carried.end().plus(CLOCKS_APART);
         return sessions.insert(client, "spent/" + state.serverSecret(), state, end)
                 .map(true)
                 .recover(e -> e instanceof Duplicate ? Future.succeededFuture(false) : Future.failedFuture(e));

@@ -271,14 +271,32 @@ class StoresTest {
                 .findFirst()
                 .orElseThrow();
 
-        var state = blocks.open(client, block, NOW).orElseThrow();
+        var first = blocks.open(client, block, NOW).orElseThrow();
         var respelled = blocks.open(client, block.replace("=", ""), NOW).orElseThrow();
 
-        assertThat(blocks.spend(client, state, NOW).await()).isTrue();
-        assertThat(blocks.spend(client, respelled, NOW).await()).isFalse();
+        assertThat(blocks.spend(client, first).await()).isTrue();
+        assertThat(blocks.spend(client, respelled).await()).isFalse();
         assertThat(blocks.open(client, block, end)).isEmpty();
         assertThat(blocks.open(client, "A", NOW)).isEmpty();
         assertThat(blocks.open(client, "no base 64", NOW)).isEmpty();
+    }
+
+    @Test
+    void a_secret_block_is_spent_for_as_long_as_it_was_sealed_for_although_the_lifetime_was_lowered() {
+        var sessions = new AuthSessionStore(database, sealer);
+        var blocks = new SecretBlocks(sessions, sealer);
+        var end = NOW.plus(client.settings().lifetimes().session().multipliedBy(5));
+        var block = blocks.seal(client, carried("alice"), end);
+        var carried = blocks.open(client, block, NOW).orElseThrow();
+        blocks.spend(client, carried).await();
+        var forgotten = end.plus(SecretBlocks.CLOCKS_APART);
+
+        sessions.forgetExpired(forgotten.minusMillis(1)).await();
+        assertThat(blocks.open(client, block, end.minusMillis(1))).contains(carried);
+        assertThat(blocks.spend(client, carried).await()).isFalse();
+
+        sessions.forgetExpired(forgotten).await();
+        assertThat(blocks.spend(client, carried).await()).isTrue();
     }
 
     private AuthState carried(String name) {
