@@ -1,11 +1,9 @@
 package io.sallyport.runtime.trust;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.Context;
-import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
 import io.sallyport.iampolicy.Explainer;
 import io.sallyport.iampolicy.Intent;
@@ -23,7 +21,7 @@ final class Decider {
     private final Documents documents;
     private final String region;
     private final InstantSource wall;
-    private final MeterRegistry meters;
+    private final DecisionMeter meter;
 
     Decider(
             LeaseKeeper lease,
@@ -32,14 +30,14 @@ final class Decider {
             Documents documents,
             String region,
             InstantSource wall,
-            MeterRegistry meters) {
+            DecisionMeter meter) {
         this.lease = lease;
         this.credentials = credentials;
         this.standings = standings;
         this.documents = documents;
         this.region = region;
         this.wall = wall;
-        this.meters = meters;
+        this.meter = meter;
     }
 
     /** What a caller would do. */
@@ -61,7 +59,7 @@ final class Decider {
         var intent = Intent.of(principal(caller), question.action(), keys);
         var policies = question.sides().apply(standing.narrowed(caller.session(), documents));
         var decision = Evaluator.evaluate(intent, question.resource(), policies);
-        count(decision);
+        meter.count(decision);
         return new Judgement(
                 decision,
                 caller.arn(),
@@ -86,14 +84,5 @@ final class Decider {
             case USER -> new Principal.User(caller.arn(), caller.accountId());
             case SESSION -> new Principal.RoleSession(caller.arn(), caller.policyArn(), caller.accountId());
         };
-    }
-
-    private void count(Decision decision) {
-        var outcome = switch (decision) {
-            case Decision.Allowed allowed -> "allowed";
-            case Decision.Denied denied -> "denied";
-            case Decision.NotGranted notGranted -> "not-granted";
-        };
-        meters.counter("sallyport.trust.decisions", "outcome", outcome).increment();
     }
 }

@@ -73,7 +73,7 @@ public final class Trust {
                 documents,
                 deployment.region(),
                 clocks.wall(),
-                meters);
+                new DecisionMeter(meters));
         Gauge.builder("sallyport.trust.lease.age", lease, keeper -> keeper.ageNanos() / 1e9)
                 .description("Seconds since this node asked for the lease it holds; negative before the first")
                 .baseUnit("seconds")

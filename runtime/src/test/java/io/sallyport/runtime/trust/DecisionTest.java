@@ -2,6 +2,7 @@ package io.sallyport.runtime.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.sallyport.contracts.BusFailure;
 import io.sallyport.contracts.Failure;
 import io.sallyport.contracts.GatewayFailure;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +40,27 @@ class DecisionTest {
     void open(Vertx vertx) {
         house.allow(Sessions.ROLE, ROLE_ID, INVOKE);
         trust = house.trust(vertx);
+    }
+
+    @Test
+    void decisions_are_counted_by_outcome_from_none_on() {
+        assertThat(counted()).isEqualTo(Map.of("allowed", 0.0, "denied", 0.0, "not-granted", 0.0));
+
+        decide(session());
+        decide(session());
+        decide(session());
+        trust.decide(session(), "s3:GetObject", "*", Map.of());
+        trust.decide(session(), "s3:GetObject", "*", Map.of());
+        house.document(Sessions.ROLE, DocumentKind.IDENTITY, "", deny(INVOKE));
+        trust.heardNews();
+        decide(session());
+
+        assertThat(counted()).isEqualTo(Map.of("allowed", 3.0, "denied", 1.0, "not-granted", 2.0));
+    }
+
+    private Map<String, Double> counted() {
+        return house.meters.find("sallyport.trust.decisions").counters().stream()
+                .collect(Collectors.toMap(one -> one.getId().getTag("outcome"), Counter::count));
     }
 
     @Test

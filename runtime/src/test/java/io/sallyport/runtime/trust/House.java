@@ -1,5 +1,6 @@
 package io.sallyport.runtime.trust;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.Document;
@@ -48,6 +49,7 @@ final class House {
             new Deployment(ACCOUNT, "eu-west-1", List.of("localhost"), "https://127.0.0.1:8443");
     private static final Secret BUS_KEY = Secret.of(new byte[32]);
 
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final SecureRandom random = new SecureRandom();
     final Sealer sealer = Sealer.of("bus", BUS_KEY, random);
     final List<WantLease> leasesAsked = new ArrayList<>();
@@ -106,7 +108,7 @@ final class House {
     }
 
     Trust trust(Vertx vertx, TrustConfig config) {
-        var trust = Trust.open(vertx, ledger(), DEPLOYMENT, config, clocks(), new SimpleMeterRegistry());
+        var trust = Trust.open(vertx, ledger(), DEPLOYMENT, config, clocks(), meters);
         var started = trust.start();
         if (!started.isComplete() && !down) {
             throw new IllegalStateException("no lease at once");
