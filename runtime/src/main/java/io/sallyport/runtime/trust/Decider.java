@@ -18,7 +18,7 @@ final class Decider {
     private final LeaseKeeper lease;
     private final Credentials credentials;
     private final Standings standings;
-    private final Documents documents;
+    private final Narrowings narrowings;
     private final String region;
     private final InstantSource wall;
     private final DecisionMeter meter;
@@ -27,14 +27,14 @@ final class Decider {
             LeaseKeeper lease,
             Credentials credentials,
             Standings standings,
-            Documents documents,
+            Narrowings narrowings,
             String region,
             InstantSource wall,
             DecisionMeter meter) {
         this.lease = lease;
         this.credentials = credentials;
         this.standings = standings;
-        this.documents = documents;
+        this.narrowings = narrowings;
         this.region = region;
         this.wall = wall;
         this.meter = meter;
@@ -57,7 +57,7 @@ final class Decider {
         refuseAnother(caller, standing);
         var keys = new CallerKeys(caller, standing.tags(), region, wall.instant(), question.context());
         var intent = Intent.of(principal(caller), question.action(), keys);
-        var policies = question.sides().apply(standing.narrowed(caller.session(), documents));
+        var policies = question.sides().apply(standing.narrowed(caller.session(), narrowings));
         var decision = Evaluator.evaluate(intent, question.resource(), policies);
         meter.count(decision);
         return new Judgement(

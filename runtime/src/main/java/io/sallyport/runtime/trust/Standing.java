@@ -4,7 +4,6 @@ import io.sallyport.contracts.PolicyContract.DocumentKind;
 import io.sallyport.contracts.PolicyContract.Snapshot;
 import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
-import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.Context;
 import io.sallyport.iampolicy.NamedPolicy;
 import io.sallyport.iampolicy.Policies;
@@ -67,13 +66,9 @@ record Standing(
     }
 
     /** @return what decides about this caller: its standing, narrowed by its session's policies when it has any */
-    Policies narrowed(Optional<Session> session, Documents documents) {
+    Policies narrowed(Optional<Session> session, Narrowings narrowings) {
         var inline = session.map(Session::sessionPolicies).orElse(List.of());
-        if (inline.isEmpty() && managed.isEmpty()) {
-            return policies;
-        }
-        var all = new java.util.ArrayList<>(managed);
-        inline.forEach(json -> all.add(documents.inline(json)));
-        return policies.withSession(CompiledPolicies.of(all));
+        var parts = new Narrowings.Parts(managed, inline);
+        return parts.isEmpty() ? policies : policies.withSession(narrowings.of(parts));
     }
 }

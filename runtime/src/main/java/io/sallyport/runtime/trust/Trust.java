@@ -70,7 +70,7 @@ public final class Trust {
                 lease,
                 credentials,
                 new Standings(ledger, lease, documents, CacheMeter.of(meters, "principal"), config.principals()),
-                documents,
+                new Narrowings(documents, CacheMeter.of(meters, "narrowing"), config.principals()),
                 deployment.region(),
                 clocks.wall(),
                 new DecisionMeter(meters));

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param signingKeys    derived SigV4 keys kept
  * @param sessions       opened session tokens kept
  * @param tokenBytes     characters of verified JWTs kept
- * @param principals     compiled snapshots kept
+ * @param principals     compiled snapshots kept, and as many of what sessions are narrowed by
  * @param documents      compiled policy documents kept
  * @param revocations    live revocations that fit; with more, the node decides nothing
  * @param strangers      look-ups of access keys never seen here that may be under way at once

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DecisionTest {
     private static final String INVOKE = "execute-api:Invoke";
     private static final String PETS = "arn:aws:execute-api:eu-west-1:123456789012:ff5h7fdsed/test/GET/pets";
-    private static final String ROLE_ID = "AROAPETS1234567890AB";
     private static final String ALICE = "arn:aws:iam::123456789012:user/staff/alice";
     private static final String NARROW = "arn:aws:iam::123456789012:policy/narrow";
 
@@ -38,7 +37,7 @@ class DecisionTest {
 
     @BeforeEach
     void open(Vertx vertx) {
-        house.allow(Sessions.ROLE, ROLE_ID, INVOKE);
+        house.allow(Sessions.ROLE, Sessions.ROLE_ID, INVOKE);
         trust = house.trust(vertx);
     }
 
@@ -178,27 +177,6 @@ class DecisionTest {
     }
 
     @Test
-    void session_policies_narrow_and_never_widen() {
-        assertThat(decide(session(List.of(allow("s3:*")), List.of())).result().decision())
-                .isEqualTo(new Decision.NotGranted(Layer.SESSION));
-        assertThat(decide(session(List.of(allow("*")), List.of())).result().allowed())
-                .isTrue();
-        var other = session(List.of(allow("*")), List.of());
-        assertThat(trust.decide(other, "s3:GetObject", "*", Map.of()).result().allowed())
-                .isFalse();
-    }
-
-    @Test
-    void managed_session_policies_narrow_too_and_may_not_be_missing() {
-        house.document(Sessions.ROLE, DocumentKind.SESSION, NARROW, allow("s3:*"));
-        trust.heardNews();
-
-        assertThat(decide(session(List.of(), List.of(NARROW))).result().decision())
-                .isEqualTo(new Decision.NotGranted(Layer.SESSION));
-        assertThat(failure(decide(session(List.of(), List.of(NARROW + "2"))))).isEqualTo(PolicyFailure.DENIED);
-    }
-
-    @Test
     void a_boundary_limits() {
         house.document(Sessions.ROLE, DocumentKind.BOUNDARY, NARROW, allow("s3:*"));
         trust.heardNews();
@@ -227,7 +205,7 @@ class DecisionTest {
         house.tags.put("Team", "blue");
         condition("aws:PrincipalTag/team", "blue");
         condition("aws:PrincipalArn", Sessions.ROLE);
-        condition("aws:userid", ROLE_ID + ":me");
+        condition("aws:userid", Sessions.ROLE_ID + ":me");
         condition("aws:PrincipalAccount", House.ACCOUNT);
         condition("aws:PrincipalType", "AssumedRole");
         condition("aws:RequestedRegion", "eu-west-1");
@@ -294,16 +272,11 @@ class DecisionTest {
     }
 
     private static String allow(String action) {
-        return statement("Allow", action);
+        return House.statement("Allow", action);
     }
 
     private static String deny(String action) {
-        return statement("Deny", action);
-    }
-
-    private static String statement(String effect, String action) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"" + effect + "\",\"Action\":\"" + action
-                + "\",\"Resource\":\"*\"}}";
+        return House.statement("Deny", action);
     }
 
     private Future<Judgement> decide(Caller caller) {
@@ -311,18 +284,7 @@ class DecisionTest {
     }
 
     private Caller session() {
-        return session(List.of(), List.of());
-    }
-
-    private Caller session(List<String> inline, List<String> managed) {
-        return new Caller(
-                Caller.Kind.SESSION,
-                "arn:aws:sts::123456789012:assumed-role/pets/me",
-                ROLE_ID + ":me",
-                House.ACCOUNT,
-                Sessions.ROLE,
-                Sessions.ACCESS_KEY,
-                Optional.of(Sessions.session(House.START, inline, managed)));
+        return Sessions.caller(List.of(), List.of());
     }
 
     private static Failure failure(Future<Judgement> answer) {

@@ -150,12 +150,12 @@ final class House {
 
     void allow(String principalArn, String principalId, String action) {
         principalIds.put(principalArn, principalId);
-        document(
-                principalArn,
-                DocumentKind.IDENTITY,
-                "",
-                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"" + action
-                        + "\",\"Resource\":\"*\"}}");
+        document(principalArn, DocumentKind.IDENTITY, "", statement("Allow", action));
+    }
+
+    static String statement(String effect, String action) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"" + effect + "\",\"Action\":\"" + action
+                + "\",\"Resource\":\"*\"}}";
     }
 
     private Future<Lease> lease(WantLease question) {

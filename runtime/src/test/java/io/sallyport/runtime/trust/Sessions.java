@@ -18,6 +18,7 @@ final class Sessions {
     static final Secret OPENING = Secret.of("0123456789abcdef0123456789abcdef");
     static final String ACCESS_KEY = "ASIA2345ABCDEFGHIJKL";
     static final String ROLE = "arn:aws:iam::" + House.ACCOUNT + ":role/shop/pets";
+    static final String ROLE_ID = "AROAPETS1234567890AB";
     static final String POOL = "https://127.0.0.1:8443/eu-west-1_AbCdEf123";
 
     private Sessions() {}
@@ -47,12 +48,24 @@ final class Sessions {
         return session(now, List.of(), List.of());
     }
 
+    /** A session of the role, as it is after its signature was believed. */
+    static Caller caller(List<String> inline, List<String> managed) {
+        return new Caller(
+                Caller.Kind.SESSION,
+                "arn:aws:sts::123456789012:assumed-role/pets/me",
+                ROLE_ID + ":me",
+                House.ACCOUNT,
+                ROLE,
+                ACCESS_KEY,
+                Optional.of(session(House.START, inline, managed)));
+    }
+
     static Session session(Instant now, List<String> inline, List<String> managed) {
         return new Session(
                 ACCESS_KEY,
                 Secret.of("wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12"),
                 ROLE,
-                "AROAPETS1234567890AB",
+                ROLE_ID,
                 "CognitoIdentityCredentials",
                 now,
                 now.plusSeconds(3_600),
