@@ -75,6 +75,33 @@ class LeaseRaceTest {
         return house.port(RoomName.GATEWAY).client(PolicyContract.LEASE).with(new WantLease("joining", 0, 0, 0));
     }
 
+    /** PostgreSQL tells the state before; of H2 a reader could get a part of each. */
+    @Test
+    void who_joins_while_a_right_is_ended_is_told_all_of_the_state_before_or_after() {
+        Promise<Void> written = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        var ending = house.database.write(sql -> {
+            var store = new Store(sql);
+            return store.epochs()
+                    .raise(Epoch.REVOCATION)
+                    .compose(epoch ->
+                            store.revocations().add(new Revocation(epoch, RevocationKind.ACCESS_KEY, "ASIA1", 1, LATE)))
+                    .onSuccess(ignored -> written.complete())
+                    .compose(ignored -> commit.future());
+        });
+        written.future().await();
+
+        var joined = join();
+        while (waiting() == 0 && !joined.isComplete()) {
+            Thread.onSpinWait();
+        }
+        assertThat(joined.isComplete()).isEqualTo(product == Product.POSTGRESQL);
+        commit.complete();
+
+        assertThat(joined.await().revocations()).hasSize((int) joined.await().revocationEpoch());
+        ending.await();
+    }
+
     @Test
     void a_lease_that_is_renewed_while_old_ones_are_forgotten_is_kept() {
         var old = house.clock.instant();

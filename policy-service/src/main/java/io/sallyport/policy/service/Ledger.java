@@ -40,8 +40,15 @@ public final class Ledger {
         return database.read(sql -> steps.run(() -> question.on(new Store(sql))));
     }
 
-    /** Reads what belongs together: asks again when {@code epoch} was raised meanwhile, and at last keeps writers waiting. */
+    /**
+     * Reads what belongs together: asks again when {@code epoch} was raised meanwhile, and at last keeps writers waiting. At once where a look
+     * at the epoch afterwards would prove nothing.
+     */
     public <T> Future<At<T>> steady(Epoch epoch, Change<T> question) {
+        return database.readsInOrder() ? unlessDisturbed(epoch, question) : held(epoch, question);
+    }
+
+    private <T> Future<At<T>> unlessDisturbed(Epoch epoch, Change<T> question) {
         return read(store -> undisturbed(store, epoch, question))
                 .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> held(epoch, question)));
     }
@@ -58,7 +65,7 @@ public final class Ledger {
     }
 
     private <T> Future<At<T>> held(Epoch epoch, Change<T> question) {
-        return database.write(sql -> steps.run(() -> {
+        return database.locked(sql -> steps.run(() -> {
                     var store = new Store(sql);
                     return new At<>(store.epochs().hold(epoch).await(), question.on(store));
                 }))

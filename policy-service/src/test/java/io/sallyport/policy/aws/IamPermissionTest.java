@@ -202,6 +202,6 @@ class IamPermissionTest {
 
     @Test
     void what_is_not_built_is_said_not_to_be() {
-        refused(400, "InvalidAction", "not built", () -> iam.listVirtualMFADevices());
+        refused(400, "InvalidAction", "not built", () -> iam.generateCredentialReport());
     }
 }
