@@ -14,8 +14,7 @@ public final class Database {
     private final Supplier<Future<Void>> durable;
     private final Supplier<Future<Void>> closing;
 
-    private Database(
-            Pool pool, boolean readsInOrder, Supplier<Future<Void>> durable, Supplier<Future<Void>> closing) {
+    private Database(Pool pool, boolean readsInOrder, Supplier<Future<Void>> durable, Supplier<Future<Void>> closing) {
         this.pool = pool;
         this.readsInOrder = readsInOrder;
         this.durable = durable;
