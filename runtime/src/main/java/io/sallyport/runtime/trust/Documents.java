@@ -1,7 +1,5 @@
 package io.sallyport.runtime.trust;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.contracts.BusFailure;
 import io.sallyport.contracts.PolicyContract.Document;
 import io.sallyport.contracts.Refusal;
@@ -16,13 +14,10 @@ import java.util.HexFormat;
 
 /** Policy documents, compiled once per content and shared by all who have the same. */
 final class Documents {
-    private final CacheMeter meter;
-    private final Cache<String, CompiledPolicy> byContent;
+    private final NearCopies<String, CompiledPolicy> byContent;
 
     Documents(CacheMeter meter, int most) {
-        this.meter = meter;
-        this.byContent =
-                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        this.byContent = new NearCopies<>(meter, most);
     }
 
     /** @throws Refusal {@link BusFailure#UNAVAILABLE} when it is not what its hash says, or cannot be read: nobody can decide by it */
@@ -37,20 +32,13 @@ final class Documents {
 
     /** Identity, boundary, session and guard rail documents are all of one shape. */
     private CompiledPolicy compiled(String json, String hash) {
-        var known = byContent.getIfPresent(hash);
-        meter.count(known != null);
-        if (known != null) {
-            return known;
-        }
+        return byContent.find(hash).orElseGet(() -> byContent.keep(hash, compile(json, hash)));
+    }
+
+    private static CompiledPolicy compile(String json, String hash) {
         if (!sha256(json).equals(hash)) {
             throw new Refusal(BusFailure.UNAVAILABLE, "a policy document is not the one its hash names");
         }
-        var fresh = compile(json);
-        byContent.put(hash, fresh);
-        return fresh;
-    }
-
-    private static CompiledPolicy compile(String json) {
         try {
             return CompiledPolicy.of(json, Rules.IDENTITY);
         } catch (MalformedPolicy e) {

@@ -1,7 +1,5 @@
 package io.sallyport.runtime.trust;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.NamedPolicy;
 import java.util.ArrayList;
@@ -15,14 +13,11 @@ import java.util.List;
  */
 final class Narrowings {
     private final Documents documents;
-    private final CacheMeter meter;
-    private final Cache<Parts, CompiledPolicies> cache;
+    private final NearCopies<Parts, CompiledPolicies> copies;
 
     Narrowings(Documents documents, CacheMeter meter, int most) {
         this.documents = documents;
-        this.meter = meter;
-        this.cache =
-                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        this.copies = new NearCopies<>(meter, most);
     }
 
     /**
@@ -40,14 +35,7 @@ final class Narrowings {
     }
 
     CompiledPolicies of(Parts parts) {
-        var known = cache.getIfPresent(parts);
-        meter.count(known != null);
-        if (known != null) {
-            return known;
-        }
-        var fresh = compiled(parts);
-        cache.put(parts, fresh);
-        return fresh;
+        return copies.find(parts).orElseGet(() -> copies.keep(parts, compiled(parts)));
     }
 
     private CompiledPolicies compiled(Parts parts) {

@@ -1,7 +1,5 @@
 package io.sallyport.runtime.trust;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.Secret;
@@ -17,14 +15,11 @@ import java.util.Optional;
  */
 final class SessionTokens {
     private final ProviderBook providers;
-    private final CacheMeter meter;
-    private final Cache<String, Opened> cache;
+    private final NearCopies<String, Opened> copies;
 
     SessionTokens(ProviderBook providers, CacheMeter meter, int most) {
         this.providers = providers;
-        this.meter = meter;
-        this.cache =
-                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        this.copies = new NearCopies<>(meter, most);
     }
 
     /**
@@ -41,13 +36,11 @@ final class SessionTokens {
 
     private Opened opened(String token) {
         var keys = providers.page().sessionKeys();
-        var cached = Optional.ofNullable(cache.getIfPresent(token)).filter(opened -> live(keys, opened));
-        meter.count(cached.isPresent());
-        return cached.orElseGet(() -> {
-            var fresh = SessionToken.read(token).flatMap(this::unsealed).orElseThrow(SessionTokens::invalid);
-            cache.put(token, fresh);
-            return fresh;
-        });
+        return copies.find(token, opened -> live(keys, opened)).orElseGet(() -> copies.keep(token, fresh(token)));
+    }
+
+    private Opened fresh(String token) {
+        return SessionToken.read(token).flatMap(this::unsealed).orElseThrow(SessionTokens::invalid);
     }
 
     private static boolean live(Map<String, SessionKeyring.Key> keys, Opened opened) {

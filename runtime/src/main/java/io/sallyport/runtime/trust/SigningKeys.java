@@ -28,9 +28,8 @@ final class SigningKeys {
 
     private final Ledger ledger;
     private final LeaseKeeper lease;
-    private final CacheMeter meter;
     private final int strangers;
-    private final Cache<WantSigningKey, Found> cache;
+    private final NearCopies<WantSigningKey, Found> copies;
     private final Cache<String, Unknown> unknown;
     private final Flights<WantSigningKey, Found> flights = new Flights<>();
     private final AtomicInteger strangersAsked = new AtomicInteger();
@@ -38,10 +37,8 @@ final class SigningKeys {
     SigningKeys(Ledger ledger, LeaseKeeper lease, CacheMeter meter, int most, int strangers) {
         this.ledger = ledger;
         this.lease = lease;
-        this.meter = meter;
         this.strangers = strangers;
-        this.cache =
-                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        this.copies = new NearCopies<>(meter, most);
         this.unknown = Caffeine.newBuilder()
                 .maximumSize(UNKNOWN_KEPT)
                 .executor(Runnable::run)
@@ -68,9 +65,7 @@ final class SigningKeys {
 
     private Future<Found> find(WantSigningKey scope, int tries) {
         long epoch = lease.require().policyEpoch();
-        var known = Optional.ofNullable(cache.getIfPresent(scope));
-        var current = known.filter(found -> found.epoch() >= epoch);
-        meter.count(current.isPresent());
+        var current = copies.find(scope, found -> found.epoch() >= epoch);
         if (current.isPresent()) {
             return Future.succeededFuture(current.get());
         }
@@ -80,7 +75,8 @@ final class SigningKeys {
         }
         return refusal(scope.accessKeyId(), epoch)
                 .<Future<Found>>map(Future::failedFuture)
-                .orElseGet(() -> asked(scope, known.isEmpty(), epoch).compose(found -> find(scope, tries - 1)));
+                .orElseGet(() ->
+                        asked(scope, copies.peek(scope).isEmpty(), epoch).compose(found -> find(scope, tries - 1)));
     }
 
     private Optional<Refusal> refusal(String accessKeyId, long epoch) {
@@ -109,7 +105,7 @@ final class SigningKeys {
         return ledger.signingKey()
                 .with(scope)
                 .map(answer -> opened(scope, answer))
-                .onSuccess(found -> cache.put(scope, found))
+                .onSuccess(found -> copies.keep(scope, found))
                 .onFailure(failure -> remember(scope.accessKeyId(), failure, epoch));
     }
 

@@ -1,7 +1,5 @@
 package io.sallyport.runtime.trust;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.contracts.BusFailure;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.PolicyContract.Snapshot;
@@ -19,17 +17,14 @@ final class Standings {
     private final Ledger ledger;
     private final LeaseKeeper lease;
     private final Documents documents;
-    private final CacheMeter meter;
-    private final Cache<Standing.Who, Standing> cache;
+    private final NearCopies<Standing.Who, Standing> copies;
     private final Flights<Standing.Who, Standing> flights = new Flights<>();
 
     Standings(Ledger ledger, LeaseKeeper lease, Documents documents, CacheMeter meter, int most) {
         this.ledger = ledger;
         this.lease = lease;
         this.documents = documents;
-        this.meter = meter;
-        this.cache =
-                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        this.copies = new NearCopies<>(meter, most);
     }
 
     /** @return completed when it returns, unless the policies changed or the principal was never seen here */
@@ -39,9 +34,7 @@ final class Standings {
 
     private Future<Standing> of(Standing.Who who, int tries) {
         long epoch = lease.require().policyEpoch();
-        var known = Optional.ofNullable(cache.getIfPresent(who));
-        var current = known.filter(standing -> standing.epoch() >= epoch);
-        meter.count(current.isPresent());
+        var current = copies.find(who, standing -> standing.epoch() >= epoch);
         if (current.isPresent()) {
             return Future.succeededFuture(current.get());
         }
@@ -49,7 +42,7 @@ final class Standings {
             return Future.failedFuture(
                     new Refusal(BusFailure.UNAVAILABLE, "policies change faster than they can be read; try again"));
         }
-        return flights.join(who, () -> ask(who, known)).compose(standing -> of(who, tries - 1));
+        return flights.join(who, () -> ask(who, copies.peek(who))).compose(standing -> of(who, tries - 1));
     }
 
     private Future<Standing> ask(Standing.Who who, Optional<Standing> known) {
@@ -58,7 +51,7 @@ final class Standings {
                 .with(question)
                 .map(answer -> standing(answer, who, known))
                 .recover(e -> Future.failedFuture(gone(e)))
-                .onSuccess(standing -> cache.put(who, standing));
+                .onSuccess(standing -> copies.keep(who, standing));
     }
 
     private Standing standing(Snapshot answer, Standing.Who who, Optional<Standing> known) {
