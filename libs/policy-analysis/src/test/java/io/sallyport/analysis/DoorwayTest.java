@@ -9,7 +9,6 @@ import static io.sallyport.analysis.Documents.trusting;
 import static io.sallyport.analysis.Documents.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.analysis.Findings.Step;
 import io.sallyport.analysis.World.AttachedPolicy;
 import io.sallyport.analysis.World.Doorway;
 import io.sallyport.analysis.World.Powers;
@@ -65,17 +64,11 @@ class DoorwayTest {
         return ask(READ, List.of(role), List.of(), doorway);
     }
 
-    private static List<String> steps(Findings findings) {
-        assertThat(findings.doubts()).isEmpty();
-        assertThat(findings.paths()).hasSize(1);
-        return findings.paths().getFirst().steps().stream().map(Step::who).toList();
-    }
-
     @Test
     void p09_a_session_reaches_no_more_than_what_it_is_narrowed_to() {
         var role = role("r", vouched("'StringEquals':{'token.example.com:aud':'me'}"), allow("*", "*"));
         var guest = web(Optional.of(role.arn()), Facts.NONE.with(ISSUER + ":aud", "me"));
-        assertThat(steps(ask(role, narrowed(guest, identity(allow("s3:Get*", "*"))))))
+        assertThat(OnlyPath.of(ask(role, narrowed(guest, identity(allow("s3:Get*", "*"))))))
                 .containsExactly("whoever", "a session of role r");
         assertThat(ask(role, narrowed(guest, identity(allow("execute-api:*", "*"))))
                         .nobody())
@@ -87,7 +80,7 @@ class DoorwayTest {
         var trusting = role("trusting", vouched("'StringEquals':{'token.example.com:aud':'me'}"), allow("s3:*", "*"));
         var other = role("other", vouched("'StringEquals':{'token.example.com:aud':'you'}"), allow("*", "*"));
         var chooser = web(Optional.empty(), Facts.NONE.with(ISSUER + ":aud", "me"));
-        assertThat(steps(ask(READ, List.of(other, trusting), List.of(), chooser)))
+        assertThat(OnlyPath.of(ask(READ, List.of(other, trusting), List.of(), chooser)))
                 .containsExactly("whoever", "a session of role trusting");
         assertThat(ask(Goal.of("sqs:*", "*"), List.of(other, trusting), List.of(), chooser)
                         .nobody())
@@ -102,7 +95,7 @@ class DoorwayTest {
     void p09_free_claims_are_chosen_so_that_the_trust_policy_holds() {
         var role = role("r", vouched("'StringLike':{'token.example.com:sub':'repo:acme/*'}"), allow("s3:*", "*"));
         var findings = ask(role, web(Optional.empty(), Facts.NONE));
-        assertThat(steps(findings)).hasSize(2);
+        assertThat(OnlyPath.of(findings)).hasSize(2);
         var claim = findings.paths().getFirst().steps().getFirst().chosen().get("token.example.com:sub");
         assertThat(claim).isNotNull().satisfies(c -> assertThat(c.at(0)).startsWith("repo:acme/"));
         var never = role(
@@ -118,7 +111,7 @@ class DoorwayTest {
         var service =
                 door(new Principal.Service("lambda.amazonaws.com"), "sts:AssumeRole", Optional.empty(), Facts.NONE);
         var role = role("r", trusting("'Service':'lambda.amazonaws.com'", "sts:AssumeRole"), allow("s3:*", "*"));
-        assertThat(steps(ask(role, service))).containsExactly("whoever", "a session of role r");
+        assertThat(OnlyPath.of(ask(role, service))).containsExactly("whoever", "a session of role r");
         var denied = role(
                 "r",
                 trusting("'Service':'lambda.amazonaws.com'", "sts:AssumeRole"),
@@ -129,7 +122,7 @@ class DoorwayTest {
         var granting = resource("{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},"
                 + "'Action':'s3:GetObject','Resource':'" + OBJECT + "'}");
         var attached = List.of(new AttachedPolicy("pay", "*", granting));
-        assertThat(steps(ask(READ, List.of(), attached, service))).containsExactly("whoever");
+        assertThat(OnlyPath.of(ask(READ, List.of(), attached, service))).containsExactly("whoever");
         assertThat(ask(Goal.of("s3:PutObject", OBJECT), List.of(), attached, service)
                         .nobody())
                 .isTrue();

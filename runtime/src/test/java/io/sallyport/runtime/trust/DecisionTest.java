@@ -37,8 +37,7 @@ class DecisionTest {
 
     @BeforeEach
     void open(Vertx vertx) {
-        house.allow(Sessions.ROLE, Sessions.ROLE_ID, INVOKE);
-        trust = house.trust(vertx);
+        trust = house.trustThatAllows(INVOKE, vertx);
     }
 
     @Test

@@ -107,6 +107,12 @@ final class House {
         return trust(vertx, TrustConfig.of(NEVER, Duration.ZERO, true));
     }
 
+    /** Of a node where {@link Sessions#ROLE} may do {@code action}. */
+    Trust trustThatAllows(String action, Vertx vertx) {
+        allow(Sessions.ROLE, Sessions.ROLE_ID, action);
+        return trust(vertx);
+    }
+
     Trust trust(Vertx vertx, TrustConfig config) {
         var trust = Trust.open(vertx, ledger(), DEPLOYMENT, config, clocks(), meters);
         var started = trust.start();

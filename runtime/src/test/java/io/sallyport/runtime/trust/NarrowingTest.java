@@ -33,8 +33,7 @@ class NarrowingTest {
 
     @BeforeEach
     void open(Vertx vertx) {
-        house.allow(Sessions.ROLE, Sessions.ROLE_ID, INVOKE);
-        trust = house.trust(vertx);
+        trust = house.trustThatAllows(INVOKE, vertx);
     }
 
     @Test
