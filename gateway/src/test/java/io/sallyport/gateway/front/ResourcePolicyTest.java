@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** An API's own policy, beside each kind of route. */
+/** G11: an API's own policy, beside each kind of route. */
 @ExtendWith(VertxExtension.class)
 class ResourcePolicyTest {
     private static final String ALLOW = own("Allow", "execute-api:/test/GET/*", "");
@@ -72,20 +74,71 @@ class ResourcePolicyTest {
         assertThat(stand.send(Stand.request("GET", "/test/pets", ANN)).status()).isEqualTo(200);
     }
 
-    @Test
-    void of_a_signed_caller_either_policy_may_allow_and_none_may_deny(Vertx vertx) {
-        var byApi = stand(vertx, new Access.Iam(), ALLOW);
-        byApi.rolePolicy(Policies.policy(Policies.DENY));
-        assertThat(byApi.send(byApi.signed("GET", "/test/pets")).status()).isEqualTo(200);
-        assertThat(byApi.send(byApi.signed("POST", "/test/inventory")).status()).isEqualTo(403);
+    /** What one of two policies says of the request. */
+    enum Says {
+        ALLOW,
+        NOTHING,
+        DENY;
 
-        var byRole = stand(vertx, new Access.Iam(), DENY);
-        byRole.rolePolicy(Policies.policy(Policies.ALLOW));
-        assertThat(byRole.send(byRole.signed("POST", "/test/inventory")).status())
-                .isEqualTo(200);
-        byRole.invoked.clear();
-        assertThat(byRole.send(byRole.signed("GET", "/test/pets")).status()).isEqualTo(403);
-        assertThat(byRole.invoked).isEmpty();
+        String ofTheApi() {
+            return switch (this) {
+                case ALLOW -> ResourcePolicyTest.ALLOW;
+                case NOTHING -> own("Deny", "execute-api:/*/DELETE/*", "");
+                case DENY -> ResourcePolicyTest.DENY;
+            };
+        }
+
+        String ofTheCaller() {
+            return switch (this) {
+                case ALLOW -> Policies.policy(Policies.ALLOW);
+                case NOTHING -> Policies.ALL_BUT_INVOKE;
+                case DENY -> Policies.policy(Policies.ALLOW, Policies.ALLOW.replace("Allow", "Deny"));
+            };
+        }
+    }
+
+    /** API Gateway Developer Guide, "How API Gateway resource policies affect authorization workflow", table A. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ALLOW,   ALLOW,   200
+            ALLOW,   NOTHING, 200
+            ALLOW,   DENY,    403
+            NOTHING, ALLOW,   200
+            NOTHING, NOTHING, 403
+            NOTHING, DENY,    403
+            DENY,    ALLOW,   403
+            DENY,    NOTHING, 403
+            DENY,    DENY,    403
+            """)
+    void g11_of_a_signed_caller_of_the_same_account_either_policy_may_allow(
+            Says role, Says api, int status, Vertx vertx) {
+        var stand = stand(vertx, new Access.Iam(), api.ofTheApi());
+        stand.rolePolicy(role.ofTheCaller());
+
+        assertThat(stand.send(stand.signed("GET", "/test/pets")).status()).isEqualTo(status);
+        assertThat(stand.invoked).hasSize(status == 200 ? 1 : 0);
+    }
+
+    /** Two phases: what the API denies is refused before, and what a function does not allow nobody else does. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ALLOW,   ALLOW,   200, 2
+            ALLOW,   NOTHING, 200, 2
+            ALLOW,   DENY,    403, 0
+            NOTHING, ALLOW,   403, 1
+            NOTHING, NOTHING, 403, 1
+            NOTHING, DENY,    403, 0
+            DENY,    ALLOW,   403, 1
+            DENY,    NOTHING, 403, 1
+            DENY,    DENY,    403, 0
+            """)
+    void g11_of_an_authorizers_caller_the_function_must_allow_and_the_api_not_deny(
+            Says function, Says api, int status, int asked, Vertx vertx) {
+        var stand = stand(vertx, new Access.Authorized("auth01", List.of()), api.ofTheApi());
+        stand.functions.put(Stand.AUTHORIZER, _ -> Stand.answered(Policies.answer(function.ofTheCaller())));
+
+        assertThat(stand.send(Stand.request("GET", "/test/pets", ANN)).status()).isEqualTo(status);
+        assertThat(stand.invoked).hasSize(asked);
     }
 
     @Test
