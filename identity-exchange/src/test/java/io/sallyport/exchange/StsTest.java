@@ -7,6 +7,7 @@ import io.sallyport.contracts.PolicyContract.RevocationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.ExpiredTokenException;
 import software.amazon.awssdk.services.sts.model.IdpRejectedClaimException;
@@ -169,7 +171,7 @@ class StsTest {
     }
 
     @Test
-    void tags_go_on_to_the_next_session_when_they_are_transitive() {
+    void i09_tags_go_on_to_the_next_session_when_they_are_transitive() {
         var tagged = house.sts(ALICE)
                 .assumeRole(a -> a.roleArn(Ledger.roleArn("account"))
                         .roleSessionName("tests")
@@ -192,6 +194,25 @@ class StsTest {
                         .tags(tag("Team", "pets"))));
     }
 
+    @Test
+    void i09_as_many_tags_as_fit_are_carried_by_a_session_that_works() {
+        var session = as(tagged(8).credentials());
+
+        assertThat(session.getCallerIdentity(r -> {}).arn()).endsWith("/tests");
+        assertThat(tagged(4).packedPolicySize()).isEqualTo(50);
+        assertThatExceptionOfType(PackedPolicyTooLargeException.class).isThrownBy(() -> tagged(9));
+    }
+
+    private AssumeRoleResponse tagged(int tags) {
+        var all = IntStream.range(0, tags)
+                .mapToObj(i -> tag("key" + i, "ä".repeat(254)))
+                .toList();
+        return house.sts(ALICE)
+                .assumeRole(a -> a.roleArn(Ledger.roleArn("account"))
+                        .roleSessionName("tests")
+                        .tags(all));
+    }
+
     private static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
     }
@@ -205,7 +226,7 @@ class StsTest {
     }
 
     @Test
-    void a_session_policy_narrows_what_the_session_may() {
+    void i09_a_session_policy_narrows_what_the_session_may() {
         var nothing =
                 "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"sts:*\",\"Resource\":\"*\"}}";
         var answer = house.sts(ALICE)

@@ -1,7 +1,6 @@
 package io.sallyport.exchange.aws;
 
 import io.sallyport.awswire.AwsService;
-import io.sallyport.exchange.core.Grant;
 import io.sallyport.exchange.core.SessionTags;
 import io.sallyport.exchange.service.Minted;
 import io.sallyport.exchange.service.RoleAssumption;
@@ -65,7 +64,7 @@ public record StsTable(Steps steps, RoleAssumption assumption, WebIdentity webId
         var answer = AssumeRoleResponse.builder()
                 .credentials(credentials(assumed.minted()))
                 .assumedRoleUser(user(assumed.minted()));
-        packed(assumed.grant()).ifPresent(answer::packedPolicySize);
+        assumed.grant().packedSize().ifPresent(answer::packedPolicySize);
         assumed.grant().sourceIdentity().ifPresent(answer::sourceIdentity);
         return answer.build();
     }
@@ -105,7 +104,7 @@ public record StsTable(Steps steps, RoleAssumption assumption, WebIdentity webId
                 .subjectFromWebIdentityToken(assumed.proven().subject())
                 .audience(assumed.proven().audience())
                 .provider(webIdentity.arn(assumed.proven().names().getFirst()));
-        packed(assumed.grant()).ifPresent(answer::packedPolicySize);
+        assumed.grant().packedSize().ifPresent(answer::packedPolicySize);
         return answer.build();
     }
 
@@ -114,12 +113,6 @@ public record StsTable(Steps steps, RoleAssumption assumption, WebIdentity webId
             Members.demand(one.arn() != null, "each of PolicyArns needs its arn");
         }
         return sent.stream().map(PolicyDescriptorType::arn).toList();
-    }
-
-    private static Optional<Integer> packed(Grant grant) {
-        return grant.narrowing().isEmpty()
-                ? Optional.empty()
-                : Optional.of(grant.narrowing().fullness());
     }
 
     private static AssumedRoleUser user(Minted minted) {

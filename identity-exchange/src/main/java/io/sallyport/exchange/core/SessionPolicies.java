@@ -16,8 +16,7 @@ public final class SessionPolicies {
     private SessionPolicies() {}
 
     /**
-     * @throws Refusal {@link ExchangeFailure#MALFORMED_POLICY}, {@link ExchangeFailure#PACKED_POLICY_TOO_LARGE} or
-     *     {@link ExchangeFailure#INVALID_PARAMETER}
+     * @throws Refusal {@link ExchangeFailure#MALFORMED_POLICY} or {@link ExchangeFailure#INVALID_PARAMETER}
      */
     public static Grant.Narrowing read(Optional<String> inline, List<String> managedArns, String accountId) {
         inline.ifPresent(SessionPolicies::parse);
@@ -26,14 +25,7 @@ public final class SessionPolicies {
                     ExchangeFailure.INVALID_PARAMETER, "PolicyArns takes at most " + MANAGED + " managed policies");
         }
         managedArns.forEach(arn -> demandPolicy(arn, accountId));
-        var narrowing = new Grant.Narrowing(inline.stream().toList(), managedArns);
-        if (narrowing.fullness() > 100) {
-            throw new Refusal(
-                    ExchangeFailure.PACKED_POLICY_TOO_LARGE,
-                    "Packed policy consumes " + narrowing.fullness()
-                            + "% of allotted space, please use smaller policy.");
-        }
-        return narrowing;
+        return new Grant.Narrowing(inline.stream().toList(), managedArns);
     }
 
     private static void parse(String json) {

@@ -65,6 +65,13 @@ public record SessionTags(Map<String, String> tags, List<String> transitive) {
         return tags.isEmpty();
     }
 
+    /** Everything that a session carries of them. */
+    List<String> texts() {
+        var all = new ArrayList<>(transitive);
+        tags.forEach((key, value) -> all.addAll(List.of(key, value)));
+        return all;
+    }
+
     /** @return those that go on to sessions made with a session that has these */
     public static Map<String, String> handedOn(Map<String, String> tags, List<String> transitive) {
         var on = new HashMap<>(tags);

@@ -57,7 +57,7 @@ public record RoleAssumption(Trust trust, Roles roles, Minter minter, String acc
         var life = Lifetimes.of(
                 wanted.seconds(), role.maxSessionSeconds(), caller.session().isPresent());
         var narrowing = SessionPolicies.read(wanted.policy(), wanted.policyArns(), accountId);
-        var grant = new Grant(wanted.sessionName(), life, narrowing, tags, source, origin(caller));
+        var grant = new Grant(wanted.sessionName(), life, narrowing, tags, source, origin(caller)).fitting();
         return new Assumed(minter.mint(role, grant), grant);
     }
 

@@ -62,7 +62,13 @@ public record WebIdentity(
         var life = Lifetimes.of(wanted.seconds(), role.maxSessionSeconds(), false);
         var narrowing = SessionPolicies.read(wanted.policy(), wanted.policyArns(), accountId);
         var grant = new Grant(
-                wanted.sessionName(), life, narrowing, SessionTags.NONE, Optional.empty(), Optional.of(origin(proven)));
+                        wanted.sessionName(),
+                        life,
+                        narrowing,
+                        SessionTags.NONE,
+                        Optional.empty(),
+                        Optional.of(origin(proven)))
+                .fitting();
         return new Assumed(minter.mint(role, grant), grant, proven);
     }
 
