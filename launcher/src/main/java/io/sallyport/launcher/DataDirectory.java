@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Where the embedded product keeps everything; held by one process at a time. Secrets in files of mode 600. */
@@ -41,6 +42,17 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new BadSetting("the data directory " + path + " cannot be used (" + e.getMessage()
                     + "); give another with --data");
+        }
+    }
+
+    /** Of a product that has ended, and is not wanted back. */
+    static void remove(Path path) {
+        try (var files = Files.walk(path)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.config.Settings;
 import io.sallyport.runtime.http.Limits;
 import io.sallyport.runtime.http.Listener;
+import io.sallyport.runtime.node.NodeVertx;
 import io.sallyport.runtime.trust.Clocks;
 import io.sallyport.sigv4.Credentials;
 import io.vertx.core.Vertx;
@@ -58,7 +59,7 @@ final class Product {
     /** @param clocks what the rooms take for the time; certificates are made by the machine's */
     static Product start(EmbeddedOptions options, Clocks clocks) {
         var data = DataDirectory.hold(options.data());
-        var vertx = Vertx.vertx();
+        var vertx = Vertx.vertx(NodeVertx.options());
         try {
             return start(options, clocks, data, vertx);
         } catch (RuntimeException e) {

@@ -7,12 +7,10 @@ import io.sallyport.launcher.story.Language;
 import io.sallyport.launcher.story.Story;
 import io.sallyport.launcher.story.Telling;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,7 +62,7 @@ final class StoryCommand implements Callable<Integer> {
                 product.stop();
             }
         } finally {
-            remove(data);
+            DataDirectory.remove(data);
         }
         telling.end();
         return telling.kept() ? 0 : 1;
@@ -90,15 +88,5 @@ final class StoryCommand implements Callable<Integer> {
 
     private Example example(Product product) {
         return new Example(folder, Optional.ofNullable(language).orElseGet(() -> Language.of(product.engines())));
-    }
-
-    private static void remove(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -40,6 +40,15 @@ final class Commands {
     static Ended run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         var errors = Files.createTempFile("errors", ".txt");
+        try {
+            return run(folder, environment, errors, command);
+        } finally {
+            Files.delete(errors);
+        }
+    }
+
+    private static Ended run(Path folder, Map<String, String> environment, Path errors, String... command)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().putAll(environment);
         var process = builder.start();

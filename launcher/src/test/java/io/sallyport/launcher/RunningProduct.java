@@ -100,6 +100,7 @@ public final class RunningProduct implements ParameterResolver {
         public void close() {
             clients.close();
             product.stop();
+            DataDirectory.remove(data);
         }
     }
 

@@ -21,7 +21,6 @@ import io.sallyport.runtime.trust.Trust;
 import io.sallyport.runtime.trust.TrustConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -97,7 +96,7 @@ public final class Node {
 
     private ClusteredVertx join(RoomKeys keys) {
         var cluster =
-                ClusteredVertx.open(config.cluster(), keys, new VertxOptions()).await();
+                ClusteredVertx.open(config.cluster(), keys, NodeVertx.options()).await();
         closing.push(() -> finish(cluster.close()));
         return cluster;
     }
