@@ -42,7 +42,8 @@ public final class ResourcePolicy {
                 resources,
                 s.conditions(),
                 s.position(),
-                s.end());
+                s.end(),
+                s.places());
     }
 
     private static Selection<String> full(Selection<String> selection, String apiArn) {

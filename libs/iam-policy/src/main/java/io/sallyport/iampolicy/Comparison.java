@@ -50,7 +50,7 @@ public enum Comparison {
         PRESENCE;
 
         /** Policy variables are for text and ARNs only. */
-        boolean takesVariables() {
+        public boolean takesVariables() {
             return this == TEXT || this == ARN;
         }
     }

@@ -3,7 +3,7 @@ package io.sallyport.iampolicy;
 import java.util.List;
 
 /** An {@code Action} or {@code NotAction} element; actions differ by more than case or not at all. */
-final class CompiledActions {
+public final class CompiledActions {
     private static final List<Tokens> ANY = List.of(Tokens.pattern("*"));
 
     /** Admits whatever is asked for, without looking. */
@@ -19,14 +19,14 @@ final class CompiledActions {
         this.globs = listed.stream().map(Glob::of).toArray(Glob[]::new);
     }
 
-    static CompiledActions of(Selection<String> selection) {
+    public static CompiledActions of(Selection<String> selection) {
         var listed = selection.items().stream()
                 .map(a -> Tokens.pattern(Context.lowerCase(a)))
                 .toList();
         return new CompiledActions(selection instanceof Selection.AllBut, listed);
     }
 
-    boolean admits(Action action) {
+    public boolean admits(Action action) {
         return lists(action.key()) != negated;
     }
 

@@ -8,16 +8,31 @@ import java.util.Set;
 public final class ContextKeys {
     private ContextKeys() {}
 
+    /**
+     * A policy variable.
+     *
+     * @param key       as spelled in the document
+     * @param defaulted whether the document says what it is without a value
+     */
+    public record Variable(String key, boolean defaulted) {}
+
+    /** @return the policy variables of one resource or value */
+    public static List<Variable> variables(String text, LanguageVersion version) {
+        return Template.parse(text, version, true).variables().stream()
+                .map(v -> new Variable(v.name(), v.fallback().isPresent()))
+                .toList();
+    }
+
     /** @return as spelled in the document, each once whatever its case, in order */
     public static List<String> in(PolicyDocument document) {
         var keys = new LinkedHashSet<String>();
         for (var statement : document.statements()) {
             statement.conditions().forEach(c -> keys.add(c.key()));
-            statement.resources().ifPresent(r -> r.items().forEach(i -> keys.addAll(variables(i, document.version()))));
+            statement.resources().ifPresent(r -> r.items().forEach(i -> keys.addAll(names(i, document.version()))));
             statement.conditions().stream()
                     .filter(c -> c.operator().comparison().family().takesVariables())
                     .flatMap(c -> c.values().stream())
-                    .forEach(v -> keys.addAll(variables(v, document.version())));
+                    .forEach(v -> keys.addAll(names(v, document.version())));
         }
         return distinct(keys);
     }
@@ -29,7 +44,7 @@ public final class ContextKeys {
                 .toList();
     }
 
-    private static List<String> variables(String text, LanguageVersion version) {
+    private static List<String> names(String text, LanguageVersion version) {
         return Template.parse(text, version, true).names();
     }
 

@@ -1,6 +1,7 @@
 package io.sallyport.iampolicy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param resources  absent in trust policies: the role itself
  * @param position   where its brace opens
  * @param end        where its brace closes
+ * @param places     where each action and each resource stands
  */
 public record Statement(
         int index,
@@ -21,7 +23,13 @@ public record Statement(
         Optional<Selection<String>> resources,
         List<Condition> conditions,
         Position position,
-        Position end) {
+        Position end,
+        Map<String, Position> places) {
+
+    /** @return where an action or a resource of this statement stands, as spelled in the document; else where the statement does */
+    public Position place(String item) {
+        return places.getOrDefault(item, position);
+    }
 
     /** How closely it names who asks; {@link Grade#DIRECT} when it has no principals: its place already said whom it is about. */
     public Grade grade(Principal asking) {

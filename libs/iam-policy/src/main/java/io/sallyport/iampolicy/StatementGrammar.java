@@ -1,12 +1,14 @@
 package io.sallyport.iampolicy;
 
 import io.sallyport.iampolicy.Rules.Presence;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-/** One statement. */
+/** One statement: made for it alone, because it remembers where everything stood. */
 final class StatementGrammar {
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
     private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+");
@@ -14,6 +16,7 @@ final class StatementGrammar {
 
     private final Rules rules;
     private final LanguageVersion version;
+    private final Map<String, Position> places = new HashMap<>();
 
     StatementGrammar(Rules rules, LanguageVersion version) {
         this.rules = rules;
@@ -44,7 +47,8 @@ final class StatementGrammar {
                         .map(c -> new ConditionGrammar(version).conditions(c))
                         .orElse(List.of()),
                 json.at(),
-                elements.end());
+                elements.end(),
+                Map.copyOf(places));
     }
 
     private String sid(Json json) {
@@ -72,7 +76,7 @@ final class StatementGrammar {
 
     private Selection<String> actions(Elements elements, Json statement) {
         return present(elements, "Action", Presence.REQUIRED, statement)
-                .map(f -> selection(f, StatementGrammar::actionNames))
+                .map(f -> selection(f, this::actionNames))
                 .orElseThrow();
     }
 
@@ -98,7 +102,7 @@ final class StatementGrammar {
         return field.name().startsWith("Not") ? new Selection.AllBut<>(items) : new Selection.Only<>(items);
     }
 
-    private static List<String> actionNames(Json json, String element) {
+    private List<String> actionNames(Json json, String element) {
         var names = Elements.texts(json, element);
         for (var name : names) {
             if (!ACTION.matcher(name.text()).matches()) {
@@ -107,7 +111,7 @@ final class StatementGrammar {
                         name.at());
             }
         }
-        return names.stream().map(Json.Text::text).toList();
+        return placed(names);
     }
 
     private List<String> resourceNames(Json json, String element) {
@@ -115,6 +119,11 @@ final class StatementGrammar {
         for (var name : names) {
             checkResource(name, element);
         }
+        return placed(names);
+    }
+
+    private List<String> placed(List<Json.Text> names) {
+        names.forEach(name -> places.putIfAbsent(name.text(), name.at()));
         return names.stream().map(Json.Text::text).toList();
     }
 

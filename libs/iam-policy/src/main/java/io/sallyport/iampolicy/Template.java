@@ -107,9 +107,13 @@ record Template(List<Piece> pieces) {
 
     /** The keys that its variables name, as spelled. */
     List<String> names() {
+        return variables().stream().map(Piece.Variable::name).toList();
+    }
+
+    List<Piece.Variable> variables() {
         return pieces.stream()
                 .filter(Piece.Variable.class::isInstance)
-                .map(p -> ((Piece.Variable) p).name())
+                .map(Piece.Variable.class::cast)
                 .toList();
     }
 
