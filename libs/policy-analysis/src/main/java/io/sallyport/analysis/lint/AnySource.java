@@ -1,0 +1,49 @@
+package io.sallyport.analysis.lint;
+
+import io.sallyport.iampolicy.Action;
+import io.sallyport.iampolicy.CompiledActions;
+import io.sallyport.iampolicy.PrincipalName;
+import io.sallyport.iampolicy.Selection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A function that a service may invoke whoever asked the service to.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">IAM User Guide, "The confused deputy
+ *     problem"</a>
+ */
+record AnySource() implements Check {
+    private static final Action INVOKE = Action.of("lambda:InvokeFunction");
+    private static final String ARN = "aws:SourceArn";
+    private static final List<String> SOURCES = List.of(ARN, "aws:SourceAccount");
+
+    @Override
+    public Stream<Finding> of(Subject subject) {
+        if (subject.kind() != PolicyKind.RESOURCE
+                || subject.denies()
+                || !CompiledActions.of(subject.statement().actions()).admits(INVOKE)
+                || !(subject.standing(ARN) instanceof KeyStanding.Carried)
+                || narrowed(subject)) {
+            return Stream.empty();
+        }
+        return subject.statement().principals().stream()
+                .filter(Selection.Only.class::isInstance)
+                .flatMap(p -> p.items().stream())
+                .filter(PrincipalName.Service.class::isInstance)
+                .map(name -> finding(subject, ((PrincipalName.Service) name).name()));
+    }
+
+    private static boolean narrowed(Subject subject) {
+        return SOURCES.stream().anyMatch(key -> Pins.somehow(subject.statement().conditions(), key));
+    }
+
+    private static Finding finding(Subject subject, String service) {
+        return subject.finding(
+                Severity.WARNING,
+                Code.ANY_SOURCE,
+                service
+                        + " may invoke this on behalf of anything: whoever can set up an API or a user pool can have it invoked;"
+                        + " add ArnLike " + ARN + " with what it is meant for (add-permission --source-arn)");
+    }
+}

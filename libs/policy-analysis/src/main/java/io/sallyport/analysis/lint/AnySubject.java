@@ -1,0 +1,65 @@
+package io.sallyport.analysis.lint;
+
+import io.sallyport.iampolicy.Condition;
+import io.sallyport.iampolicy.Principal;
+import io.sallyport.iampolicy.PrincipalName;
+import io.sallyport.iampolicy.Selection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A role for whoever an OpenID provider vouches for. The exchange believes tokens of a registered provider for its registered clients
+ * only, so there {@code :aud} or {@code :sub} is enough; providers that vouch for everybody's jobs tell them apart by {@code :sub} alone.
+ */
+record AnySubject() implements Check {
+    private static final Pattern PROVIDER = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:oidc-provider/(.+)");
+
+    /** One audience for all their customers. */
+    private static final Set<String> SHARED =
+            Set.of("token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io");
+
+    @Override
+    public Stream<Finding> of(Subject subject) {
+        if (subject.kind() != PolicyKind.TRUST || subject.denies()) {
+            return Stream.empty();
+        }
+        return subject.statement().principals().stream()
+                .filter(Selection.Only.class::isInstance)
+                .flatMap(p -> p.items().stream())
+                .flatMap(name -> finding(subject, name).stream());
+    }
+
+    private static Optional<Finding> finding(Subject subject, PrincipalName name) {
+        if (!(name instanceof PrincipalName.Federated(var arn))
+                || !subject.speaksOf(new Principal.Federated(List.of(arn)), WebIdentities.ASSUME)) {
+            return Optional.empty();
+        }
+        var matcher = PROVIDER.matcher(arn);
+        return matcher.matches() ? finding(subject, matcher.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Finding> finding(Subject subject, String provider) {
+        List<Condition> conditions = subject.statement().conditions();
+        if (Pins.somehow(conditions, provider + ":sub")) {
+            return Optional.empty();
+        }
+        if (SHARED.contains(provider)) {
+            return Optional.of(subject.finding(
+                    Severity.ERROR,
+                    Code.ANY_SUBJECT,
+                    "every customer of " + provider + " can take this role: add a condition on " + provider
+                            + ":sub that names yours"));
+        }
+        return Pins.somehow(conditions, provider + ":aud")
+                ? Optional.empty()
+                : Optional.of(subject.finding(
+                        Severity.WARNING,
+                        Code.ANY_SUBJECT,
+                        "everybody whom " + provider
+                                + " vouches for, to any client of it, can take this role: add StringEquals "
+                                + provider + ":aud with the client's id, or a condition on " + provider + ":sub"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.sallyport.analysis.lint;
+
+import io.sallyport.iampolicy.PrincipalName;
+import io.sallyport.iampolicy.Selection;
+import java.util.stream.Stream;
+
+/** A role that everybody who can sign may take, whatever their own policies say. */
+record TrustsEveryone() implements Check {
+    @Override
+    public Stream<Finding> of(Subject subject) {
+        return subject.kind() == PolicyKind.TRUST
+                        && subject.allows()
+                        && subject.statement().conditions().isEmpty()
+                        && subject.statement()
+                                .principals()
+                                .filter(TrustsEveryone::everyone)
+                                .isPresent()
+                ? Stream.of(subject.finding(
+                        Severity.ERROR,
+                        Code.TRUSTS_EVERYONE,
+                        "everybody who can sign a request can take this role, whatever their own policies say; name who may in"
+                                + " Principal, or add a condition"))
+                : Stream.empty();
+    }
+
+    private static boolean everyone(Selection<PrincipalName> principals) {
+        return principals instanceof Selection.Only<PrincipalName>(var names)
+                && names.contains(new PrincipalName.Everyone());
+    }
+}
