@@ -3,6 +3,7 @@ package io.sallyport.launcher;
 import io.sallyport.launcher.analysis.CanAnyoneCommand;
 import io.sallyport.launcher.analysis.PolicyDiffCommand;
 import io.sallyport.launcher.analysis.WhoCanCommand;
+import io.sallyport.launcher.lint.PolicyLintCommand;
 import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.sql.CannotOpen;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             CanAnyoneCommand.class,
             WhoCanCommand.class,
-            PolicyDiffCommand.class
+            PolicyDiffCommand.class,
+            PolicyLintCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -42,7 +44,10 @@ public final class Sallyport {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Sallyport()).setUsageHelpWidth(WIDTH).setExecutionExceptionHandler(Sallyport::told);
+        return new CommandLine(new Sallyport())
+                .setUsageHelpWidth(WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Sallyport::told);
     }
 
     /** What the person at the terminal can mend is one sentence; anything else is a bug and shows where it is. */

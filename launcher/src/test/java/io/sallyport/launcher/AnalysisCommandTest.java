@@ -1,6 +1,7 @@
 package io.sallyport.launcher;
 
 import static io.sallyport.launcher.PolicyFolder.allowing;
+import static io.sallyport.launcher.PolicyFolder.denying;
 import static io.sallyport.launcher.PolicyFolder.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P09: the analysis commands as a person at a terminal meets them. */
+/** P09, P05: the analysis commands as a person at a terminal meets them. */
 @ExtendWith(RunningProduct.class)
 class AnalysisCommandTest {
     @TempDir
@@ -57,6 +58,36 @@ class AnalysisCommandTest {
         assertThat(say("can-anyone", "GET", "/", "--api", "nothing123", "--data", data)
                         .text())
                 .contains("there is no API nothing123");
+    }
+
+    @Test
+    void p05_a_running_products_policies_are_linted_wherever_they_hang(Running running) {
+        running.stage("-linted");
+        var iam = running.clients().iam();
+        var hole = denying("'Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransprot':'false'}}")
+                .replace('\'', '"');
+        iam.createUser(u -> u.userName("linted"));
+        iam.putUserPolicy(u -> u.userName("linted").policyName("own").policyDocument(hole));
+        iam.createGroup(g -> g.groupName("linted"));
+        iam.putGroupPolicy(g -> g.groupName("linted").policyName("all").policyDocument(hole));
+        iam.createPolicy(p -> p.policyName("linted-unattached").policyDocument(hole));
+        iam.createRole(r -> r.roleName("linted")
+                .assumeRolePolicyDocument(allowing("'Principal':{'Federated':'cognito-identity.amazonaws.com'},"
+                                + "'Action':'sts:AssumeRoleWithWebIdentity'")
+                        .replace('\'', '"')));
+        iam.putRolePolicy(r -> r.roleName("linted").policyName("own").policyDocument(hole));
+
+        var said = say("policy-lint", "--data", running.data().toString());
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.text())
+                .contains("user linted/own:2:81: error unknown-key: there is no key aws:SecureTransprot")
+                .contains("group linted/all:2:81: error unknown-key")
+                .contains("role linted/own:2:81: error unknown-key")
+                .contains("policy linted-unattached:2:81: error unknown-key")
+                .contains("trust policy of role linted:2:15: error confused-deputy")
+                .as("what the story sets up, its functions' policies too, is clean")
+                .doesNotContain("-linted:", "-linted/");
     }
 
     /** @return an HTTP API that {@code http-caller} may call at one route of its stage {@code $default} */

@@ -9,14 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** A running product as its data directory tells of it: {@code bootstrap.env} and the truststore. */
-record Connection(Clients clients, String region) implements AutoCloseable {
+public record Connection(Clients clients, String region) implements AutoCloseable {
     private static final String TRUSTSTORE_PASSWORD = "changeit";
 
     /** @throws BadSetting when no product has been started there */
-    static Connection to(Path data) {
+    public static Connection to(Path data) {
         var file = data.resolve("bootstrap.env");
         if (!Files.exists(file)) {
             throw new BadSetting(file
@@ -52,6 +54,19 @@ record Connection(Clients clients, String region) implements AutoCloseable {
     private static String need(Map<String, String> said, String name, Path file) {
         return Optional.ofNullable(said.get(name))
                 .orElseThrow(() -> new BadSetting(file + " does not say " + name + "; start the product again"));
+    }
+
+    /** @throws BadSetting when the product does not answer */
+    public <T> T read(Supplier<T> reading) {
+        try {
+            return Rereading.of(reading);
+        } catch (SdkException e) {
+            throw unreachable(e);
+        }
+    }
+
+    static BadSetting unreachable(SdkException e) {
+        return new BadSetting("the product did not answer (" + e.getMessage() + "); is it running?");
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Policy documents in files. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
     /** @throws BadSetting with what is wrong and where */
@@ -28,7 +28,7 @@ final class Documents {
         return parse(file.toString(), text(file), rules);
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class Documents {
     }
 
     /** @return what is in a folder, by name; nothing when there is no such folder */
-    static List<Path> in(Path folder) {
+    public static List<Path> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -49,7 +49,7 @@ final class Documents {
     }
 
     /** @return the JSON files of a folder, by name */
-    static List<Path> jsonIn(Path folder) {
+    public static List<Path> jsonIn(Path folder) {
         return in(folder).stream().filter(f -> f.toString().endsWith(".json")).toList();
     }
 

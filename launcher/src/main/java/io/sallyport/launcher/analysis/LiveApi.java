@@ -34,7 +34,7 @@ record LiveApi(Routes routes, boolean hasPolicy) {
                     .orElseThrow(() -> new BadSetting(
                             "there is no API " + apiId + "; --api wants the id of a REST API or of an HTTP API"));
         } catch (SdkException e) {
-            throw LiveWorld.unreachable(e);
+            throw Connection.unreachable(e);
         }
     }
 

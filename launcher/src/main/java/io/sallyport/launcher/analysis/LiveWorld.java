@@ -6,12 +6,10 @@ import io.sallyport.analysis.World.AttachedPolicy;
 import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.NamedPolicy;
 import io.sallyport.iampolicy.Rules;
-import io.sallyport.runtime.config.BadSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.AmbiguousRoleResolutionType;
@@ -27,11 +25,7 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
 
     /** @param pinned what else is known of every request */
     World read(Facts pinned) {
-        try {
-            return Rereading.of(() -> reading(pinned));
-        } catch (SdkException e) {
-            throw unreachable(e);
-        }
+        return connection.read(() -> reading(pinned));
     }
 
     private World reading(Facts pinned) {
@@ -47,10 +41,6 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
                 false,
                 facts().plus(pinned));
         return Surroundings.complete(world, pools());
-    }
-
-    static BadSetting unreachable(SdkException e) {
-        return new BadSetting("the product did not answer (" + e.getMessage() + "); is it running?");
     }
 
     /** What the product says of every request. */
