@@ -21,14 +21,26 @@ final class Literals {
             "\"((?:aws|sts|iam|lambda|execute-api|cognito-idp|cognito-identity|apigateway|acm|elasticloadbalancing|saml)"
                     + ":[A-Za-z]+/?)\"");
 
+    /** What is put behind a provider's name: {@code name + ":aud"}. */
+    private static final Pattern CLAIM = Pattern.compile("\"(:[a-z_]+)\"");
+
     private Literals() {}
 
     /** @return in lower case */
-    static Set<String> all() {
+    static Set<String> keysAndActions() {
+        return in(SOURCES, WORD);
+    }
+
+    /** Of the tokens that are traded for roles. */
+    static Set<String> claims() {
+        return in(List.of("identity-exchange"), CLAIM);
+    }
+
+    private static Set<String> in(List<String> modules, Pattern pattern) {
         var found = new TreeSet<String>();
-        for (var module : SOURCES) {
+        for (var module : modules) {
             var sources = Path.of(System.getProperty("sallyport.root"), module, "src", "main", "java");
-            files(sources).forEach(file -> words(file).map(Context::lowerCase).forEach(found::add));
+            files(sources).forEach(file -> words(file, pattern).map(Context::lowerCase).forEach(found::add));
         }
         return found;
     }
@@ -41,9 +53,9 @@ final class Literals {
         }
     }
 
-    private static Stream<String> words(Path file) {
+    private static Stream<String> words(Path file, Pattern pattern) {
         try {
-            return WORD.matcher(Files.readString(file)).results().map(found -> found.group(1));
+            return pattern.matcher(Files.readString(file)).results().map(found -> found.group(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,13 +52,17 @@ class ProductVocabularyTest {
         var actions = ProductVocabulary.vocabulary().actions().stream()
                 .map(Context::lowerCase)
                 .collect(Collectors.toSet());
-        var keys = Literals.all();
+        var keys = Literals.keysAndActions();
         keys.removeAll(actions);
         keys.removeAll(NOBODYS);
         assertThat(keys)
                 .as(
                         "a key that the code gives requests belongs into ProductVocabulary, one that it no longer gives does not")
                 .isEqualTo(spelledOut());
+        assertThat(ProductVocabulary.BY_TOKEN.keys().stream()
+                        .filter(key -> key.startsWith("*"))
+                        .map(key -> key.substring(1)))
+                .hasSameElementsAs(Literals.claims());
     }
 
     private static Caller caller(Caller.Kind kind, Optional<Session> session) {

@@ -24,6 +24,7 @@ record AnySource() implements Check {
                 || subject.denies()
                 || !CompiledActions.of(subject.statement().actions()).admits(INVOKE)
                 || !(subject.standing(ARN) instanceof KeyStanding.Carried)
+                || subject.dead()
                 || narrowed(subject)) {
             return Stream.empty();
         }

@@ -1,6 +1,5 @@
 package io.sallyport.analysis.lint;
 
-import io.sallyport.iampolicy.Condition;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.PrincipalName;
 import io.sallyport.iampolicy.Selection;
@@ -23,7 +22,7 @@ record AnySubject() implements Check {
 
     @Override
     public Stream<Finding> of(Subject subject) {
-        if (subject.kind() != PolicyKind.TRUST || subject.denies()) {
+        if (subject.kind() != PolicyKind.TRUST || subject.denies() || subject.dead()) {
             return Stream.empty();
         }
         return subject.statement().principals().stream()
@@ -33,33 +32,45 @@ record AnySubject() implements Check {
     }
 
     private static Optional<Finding> finding(Subject subject, PrincipalName name) {
-        if (!(name instanceof PrincipalName.Federated(var arn))
-                || !subject.speaksOf(new Principal.Federated(List.of(arn)), WebIdentities.ASSUME)) {
+        if (!(name instanceof PrincipalName.Federated(var arn))) {
             return Optional.empty();
         }
+        var who = new Principal.Federated(List.of(arn));
         var matcher = PROVIDER.matcher(arn);
-        return matcher.matches() ? finding(subject, matcher.group(1)) : Optional.empty();
+        return matcher.matches() && subject.speaksOf(who, WebIdentities.ASSUME)
+                ? finding(subject, who, matcher.group(1))
+                : Optional.empty();
     }
 
-    private static Optional<Finding> finding(Subject subject, String provider) {
-        List<Condition> conditions = subject.statement().conditions();
-        if (Pins.somehow(conditions, provider + ":sub")) {
+    private static Optional<Finding> finding(Subject subject, Principal who, String provider) {
+        if (narrowed(subject, who, provider + ":sub")) {
             return Optional.empty();
         }
         if (SHARED.contains(provider)) {
-            return Optional.of(subject.finding(
-                    Severity.ERROR,
-                    Code.ANY_SUBJECT,
-                    "every customer of " + provider + " can take this role: add a condition on " + provider
-                            + ":sub that names yours"));
+            return Optional.of(anyCustomer(subject, provider));
         }
-        return Pins.somehow(conditions, provider + ":aud")
-                ? Optional.empty()
-                : Optional.of(subject.finding(
-                        Severity.WARNING,
-                        Code.ANY_SUBJECT,
-                        "everybody whom " + provider
-                                + " vouches for, to any client of it, can take this role: add StringEquals "
-                                + provider + ":aud with the client's id, or a condition on " + provider + ":sub"));
+        return narrowed(subject, who, provider + ":aud") ? Optional.empty() : Optional.of(anybody(subject, provider));
+    }
+
+    private static boolean narrowed(Subject subject, Principal who, String key) {
+        return Pins.somehow(subject.statement().conditions(), key)
+                || subject.denials(who, WebIdentities.ASSUME).anyMatch(s -> Pins.somehowNot(s.conditions(), key));
+    }
+
+    private static Finding anyCustomer(Subject subject, String provider) {
+        return subject.finding(
+                Severity.ERROR,
+                Code.ANY_SUBJECT,
+                "every customer of " + provider + " can take this role: add a condition on " + provider
+                        + ":sub that names yours");
+    }
+
+    private static Finding anybody(Subject subject, String provider) {
+        return subject.finding(
+                Severity.WARNING,
+                Code.ANY_SUBJECT,
+                "everybody whom " + provider
+                        + " vouches for, to any client of it, can take this role: add StringEquals " + provider
+                        + ":aud with the client's id, or a condition on " + provider + ":sub");
     }
 }

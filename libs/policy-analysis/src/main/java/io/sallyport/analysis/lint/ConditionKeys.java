@@ -1,9 +1,6 @@
 package io.sallyport.analysis.lint;
 
 import io.sallyport.iampolicy.Condition;
-import io.sallyport.iampolicy.ConditionProbe;
-import io.sallyport.iampolicy.ConditionProbe.Said;
-import io.sallyport.iampolicy.Context;
 import java.util.stream.Stream;
 
 /** Conditions on keys that are never there. What follows is asked of the condition itself. */
@@ -16,8 +13,7 @@ record ConditionKeys() implements Check {
     }
 
     private static Finding finding(Subject subject, Condition condition, KeyTalk talk) {
-        var probe = ConditionProbe.of(condition, subject.document().version());
-        var holds = probe.say(Context.EMPTY) == Said.YES;
+        var holds = subject.holdsWithoutKey(condition);
         return Subject.finding(
                 subject.denies() != holds,
                 talk.code(),

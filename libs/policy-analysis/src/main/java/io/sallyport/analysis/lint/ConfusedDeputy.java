@@ -23,6 +23,6 @@ record ConfusedDeputy() implements Check {
 
     private static boolean pinned(Subject subject) {
         return Pins.literally(subject.statement().conditions(), WebIdentities.AUD)
-                || WebIdentities.denials(subject).anyMatch(s -> Pins.allBut(s.conditions(), WebIdentities.AUD));
+                || WebIdentities.denials(subject).anyMatch(s -> Pins.literallyNot(s.conditions(), WebIdentities.AUD));
     }
 }

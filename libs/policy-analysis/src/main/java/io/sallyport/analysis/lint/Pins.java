@@ -27,14 +27,23 @@ final class Pins {
                         && c.values().stream().noneMatch(v -> saysNothing(c.operator(), v)));
     }
 
-    /** Whether these hold for every value that is not written down. */
-    static boolean allBut(List<Condition> conditions, String key) {
+    /** Whether these hold for every value that is not written down: a Deny of the rest. */
+    static boolean literallyNot(List<Condition> conditions, String key) {
+        return isRest(conditions, key) && isLiteral(conditions.getFirst());
+    }
+
+    /** The same, patterns allowed. */
+    static boolean somehowNot(List<Condition> conditions, String key) {
+        return isRest(conditions, key)
+                && conditions.getFirst().values().stream()
+                        .noneMatch(v -> saysNothing(conditions.getFirst().operator(), v));
+    }
+
+    private static boolean isRest(List<Condition> conditions, String key) {
         return conditions.size() == 1
-                && conditions.stream()
-                        .allMatch(c -> speaksOf(c, key)
-                                && c.operator().comparison().negated()
-                                && c.operator().quantifier() == Quantifier.SINGLE
-                                && isLiteral(c));
+                && speaksOf(conditions.getFirst(), key)
+                && conditions.getFirst().operator().comparison().negated()
+                && conditions.getFirst().operator().quantifier() == Quantifier.SINGLE;
     }
 
     static boolean speaksOf(Condition condition, String key) {

@@ -2,6 +2,10 @@ package io.sallyport.analysis.lint;
 
 import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.CompiledActions;
+import io.sallyport.iampolicy.Condition;
+import io.sallyport.iampolicy.ConditionProbe;
+import io.sallyport.iampolicy.ConditionProbe.Said;
+import io.sallyport.iampolicy.Context;
 import io.sallyport.iampolicy.Effect;
 import io.sallyport.iampolicy.Grade;
 import io.sallyport.iampolicy.PolicyDocument;
@@ -9,6 +13,7 @@ import io.sallyport.iampolicy.Position;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.Selection;
 import io.sallyport.iampolicy.Statement;
+import java.util.stream.Stream;
 
 /** One statement as a check looks at it. */
 record Subject(Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, Statement statement) {
@@ -29,7 +34,23 @@ record Subject(Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, 
         return speaks(statement, who, action);
     }
 
-    static boolean speaks(Statement statement, Principal who, Action action) {
+    /** @return the document's statements that may refuse them that */
+    Stream<Statement> denials(Principal who, Action action) {
+        return document.statements().stream().filter(s -> s.effect() == Effect.DENY && speaks(s, who, action));
+    }
+
+    /** Whether the condition holds when its key is not there: the engine's word. */
+    boolean holdsWithoutKey(Condition condition) {
+        return ConditionProbe.of(condition, document.version()).say(Context.EMPTY) == Said.YES;
+    }
+
+    /** Whether some condition can never hold: then the statement reaches nobody, and that it does not is told. */
+    boolean dead() {
+        return statement.conditions().stream()
+                .anyMatch(c -> !(standing(c.key()) instanceof KeyStanding.Carried) && !holdsWithoutKey(c));
+    }
+
+    private static boolean speaks(Statement statement, Principal who, Action action) {
         return statement.grade(who) != Grade.NONE
                 && CompiledActions.of(statement.actions()).admits(action);
     }

@@ -1,7 +1,6 @@
 package io.sallyport.analysis.lint;
 
 import io.sallyport.iampolicy.Action;
-import io.sallyport.iampolicy.Effect;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.Statement;
 import java.util.List;
@@ -22,12 +21,14 @@ final class WebIdentities {
 
     /** Whether a role is given to visitors of identity pools, whoever else is meant. */
     static boolean trusted(Subject subject) {
-        return subject.kind() == PolicyKind.TRUST && subject.allows() && subject.speaksOf(VISITOR, ASSUME);
+        return subject.kind() == PolicyKind.TRUST
+                && subject.allows()
+                && subject.speaksOf(VISITOR, ASSUME)
+                && !subject.dead();
     }
 
     /** @return the document's statements that may refuse them */
     static Stream<Statement> denials(Subject subject) {
-        return subject.document().statements().stream()
-                .filter(s -> s.effect() == Effect.DENY && Subject.speaks(s, VISITOR, ASSUME));
+        return subject.denials(VISITOR, ASSUME);
     }
 }

@@ -120,6 +120,15 @@ class IdentityPoolTrustTest {
     }
 
     @Test
+    void i04_a_statement_that_can_never_hold_lets_nobody_in_and_one_that_always_does_lets_everybody_in() {
+        var misspelled = AUD.replace("identity", "idenity");
+        assertThat(codes(signedIn(POOLS, condition("StringEquals", misspelled, POOL))))
+                .containsExactly(Code.UNKNOWN_KEY);
+        assertThat(codes(signedIn(POOLS, condition("StringEqualsIfExists", misspelled, POOL))))
+                .containsExactlyInAnyOrder(Code.UNKNOWN_KEY, Code.CONFUSED_DEPUTY);
+    }
+
+    @Test
     void i04_guests_and_those_who_signed_in_are_told_apart() {
         var pool = condition("StringEquals", AUD, POOL);
         assertThat(trust(allow(POOLS + ",'Condition':{" + pool + "}")))

@@ -47,6 +47,10 @@ class TrustAndResourceTest {
         assertThat(codes(trust(allow(when(provider(id), "StringEquals", "other.example.com:aud", "web")))))
                 .containsExactly(Code.ANY_SUBJECT);
         assertThat(trust(deny(provider(id)))).isEmpty();
+        assertThat(trust(allow(provider(id)), deny(when(provider(id), "StringNotLike", id + ":sub", "staff-*"))))
+                .isEmpty();
+        assertThat(codes(trust(allow(provider(id)), deny(when(provider(id), "StringNotLike", id + ":sub", "*")))))
+                .containsExactly(Code.ANY_SUBJECT);
     }
 
     @Test
@@ -107,6 +111,9 @@ class TrustAndResourceTest {
         assertThat(trust(allow(when(open, "StringEquals", "aws:PrincipalTag/team", "red"))))
                 .isEmpty();
         assertThat(trust(deny(open))).isEmpty();
+        assertThat(trust(allow(open.replace("AssumeRole", "AssumeRoleWithWebIdentity"))))
+                .as("the engine takes it for nobody with a token")
+                .isEmpty();
         assertThat(resource(allow("'Principal':" + everybody + ",'Action':'execute-api:Invoke','Resource':'*'")))
                 .as("a public API is one on purpose")
                 .isEmpty();
