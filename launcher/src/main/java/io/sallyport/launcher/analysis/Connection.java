@@ -18,7 +18,7 @@ public record Connection(Clients clients, String region) implements AutoCloseabl
     private static final String TRUSTSTORE_PASSWORD = "changeit";
 
     /** @throws BadSetting when no product has been started there */
-    public static Connection to(Path data) {
+    static Connection to(Path data) {
         var file = data.resolve("bootstrap.env");
         if (!Files.exists(file)) {
             throw new BadSetting(file

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,12 +50,8 @@ final class Question {
             description = "with --api: this stage only, '$default' too (default: any)")
     private String stage = "*";
 
-    @Option(
-            names = "--data",
-            defaultValue = ".sallyport",
-            paramLabel = "DIR",
-            description = "the data directory of the running product that is asked (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of(".sallyport");
+    @Mixin
+    private final AskedProduct product = new AskedProduct();
 
     @Option(
             names = "--guard-rails",
@@ -114,7 +111,7 @@ final class Question {
             var world = PolicyFiles.at(policies, account).world(facts(), rails());
             return told(world, goal(world, region), Said.NOBODY, one, report).status();
         }
-        try (var connection = Connection.to(data)) {
+        try (var connection = product.connect()) {
             return api == null
                     ? ofAction(connection, one, report).status()
                     : ofMethod(connection, api, one, report).status();

@@ -2,7 +2,7 @@ package io.sallyport.launcher.lint;
 
 import io.sallyport.analysis.lint.Lint;
 import io.sallyport.analysis.lint.PolicyKind;
-import io.sallyport.launcher.analysis.Connection;
+import io.sallyport.launcher.analysis.AskedProduct;
 import io.sallyport.launcher.story.Telling;
 import io.sallyport.runtime.config.BadSetting;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,12 +49,8 @@ public final class PolicyLintCommand implements Callable<Integer> {
             description = "of one file: identity, resource or trust (default: what it looks like)")
     private @Nullable PolicyKind kind;
 
-    @Option(
-            names = "--data",
-            defaultValue = ".sallyport",
-            paramLabel = "DIR",
-            description = "the data directory of the running product that is asked (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of(".sallyport");
+    @Mixin
+    private final AskedProduct product = new AskedProduct();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -77,7 +74,7 @@ public final class PolicyLintCommand implements Callable<Integer> {
         if (kind != null) {
             throw new BadSetting("--kind says what one file is; name the file");
         }
-        try (var connection = Connection.to(data)) {
+        try (var connection = product.connect()) {
             return LivePolicies.of(connection);
         }
     }

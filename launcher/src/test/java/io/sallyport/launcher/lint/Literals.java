@@ -40,7 +40,9 @@ final class Literals {
         var found = new TreeSet<String>();
         for (var module : modules) {
             var sources = Path.of(System.getProperty("sallyport.root"), module, "src", "main", "java");
-            files(sources).forEach(file -> words(file, pattern).map(Context::lowerCase).forEach(found::add));
+            files(sources)
+                    .forEach(
+                            file -> words(file, pattern).map(Context::lowerCase).forEach(found::add));
         }
         return found;
     }

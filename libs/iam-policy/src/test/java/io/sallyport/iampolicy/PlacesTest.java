@@ -7,14 +7,13 @@ import org.junit.jupiter.api.Test;
 
 /** Where the parts of a statement stand, for those who speak of them. */
 class PlacesTest {
-    private static final Statement STATEMENT = PolicyDocument.parse("""
+    private static final Statement STATEMENT =
+            PolicyDocument.parse("""
                     {"Version": "2012-10-17", "Statement": {
                       "Effect": "Allow",
                       "Action": ["s3:Get*",
                         "s3:Put*", "s3:Get*"],
-                      "NotResource": "arn:aws:s3:::b"}}""", Rules.IDENTITY)
-            .statements()
-            .getFirst();
+                      "NotResource": "arn:aws:s3:::b"}}""", Rules.IDENTITY).statements().getFirst();
 
     @Test
     void an_action_and_a_resource_stand_where_they_were_first_written() {
@@ -32,6 +31,7 @@ class PlacesTest {
     void a_text_tells_its_variables_and_which_of_them_have_a_default() {
         assertThat(ContextKeys.variables("${aws:username}/${ aws:PrincipalTag/t , 'none'}${*}", LanguageVersion.V2012))
                 .containsExactly(new Variable("aws:username", false), new Variable("aws:PrincipalTag/t", true));
-        assertThat(ContextKeys.variables("${aws:username}", LanguageVersion.V2008)).isEmpty();
+        assertThat(ContextKeys.variables("${aws:username}", LanguageVersion.V2008))
+                .isEmpty();
     }
 }

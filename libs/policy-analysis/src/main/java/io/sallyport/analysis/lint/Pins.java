@@ -51,7 +51,7 @@ final class Pins {
     }
 
     /** An absent key does not satisfy it. */
-    private static boolean demands(Operator operator) {
+    static boolean demands(Operator operator) {
         return !operator.comparison().negated()
                 && !operator.ifExists()
                 && operator.quantifier() != Quantifier.FOR_ALL_VALUES

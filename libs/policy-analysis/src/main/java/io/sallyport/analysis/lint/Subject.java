@@ -6,6 +6,7 @@ import io.sallyport.iampolicy.Condition;
 import io.sallyport.iampolicy.ConditionProbe;
 import io.sallyport.iampolicy.ConditionProbe.Said;
 import io.sallyport.iampolicy.Context;
+import io.sallyport.iampolicy.ContextKeys;
 import io.sallyport.iampolicy.Effect;
 import io.sallyport.iampolicy.Grade;
 import io.sallyport.iampolicy.PolicyDocument;
@@ -46,8 +47,22 @@ record Subject(Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, 
 
     /** Whether some condition can never hold: then the statement reaches nobody, and that it does not is told. */
     boolean dead() {
-        return statement.conditions().stream()
-                .anyMatch(c -> !(standing(c.key()) instanceof KeyStanding.Carried) && !holdsWithoutKey(c));
+        return statement.conditions().stream().anyMatch(this::neverHolds);
+    }
+
+    private boolean neverHolds(Condition condition) {
+        return carried(condition.key())
+                ? Pins.demands(condition.operator()) && condition.values().stream().allMatch(this::neverFilled)
+                : !holdsWithoutKey(condition);
+    }
+
+    private boolean neverFilled(String value) {
+        return ContextKeys.variables(value, document.version()).stream()
+                .anyMatch(v -> !v.defaulted() && !carried(v.key()));
+    }
+
+    private boolean carried(String key) {
+        return standing(key) instanceof KeyStanding.Carried;
     }
 
     private static boolean speaks(Statement statement, Principal who, Action action) {

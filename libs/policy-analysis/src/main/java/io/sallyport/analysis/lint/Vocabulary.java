@@ -49,11 +49,15 @@ public record Vocabulary(List<String> actions, List<Occasion> occasions) {
             return new KeyStanding.Elsewhere(
                     carrying.stream().map(Occasion::name).distinct().toList());
         }
-        return AwsKeys.has(key) ? new KeyStanding.Absent() : unheard(key);
+        return AwsKeys.has(key) ? new KeyStanding.Absent() : strange(key, asked.isEmpty());
     }
 
-    private KeyStanding unheard(String key) {
-        return ofAnotherService(key) ? new KeyStanding.Absent() : new KeyStanding.Unheard(meant(key));
+    /** What carries it when nothing of what is served is asked about is not known. */
+    private KeyStanding strange(String key, boolean askedElsewhere) {
+        if (ofAnotherService(key)) {
+            return askedElsewhere ? new KeyStanding.Carried() : new KeyStanding.Absent();
+        }
+        return new KeyStanding.Unheard(meant(key));
     }
 
     /** Services that are not served have keys of their own: which is not known here. */

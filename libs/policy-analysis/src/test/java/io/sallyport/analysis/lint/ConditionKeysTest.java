@@ -93,6 +93,17 @@ class ConditionKeysTest {
                 .startsWith("no request here carries");
     }
 
+    @Test
+    void p05_what_is_said_of_other_services_alone_is_theirs() {
+        var bucket = "'Action':'s3:ListBucket','Resource':'*'";
+        assertThat(identity(allow(when(bucket, "StringLike", "s3:prefix", "home/*"))))
+                .isEmpty();
+        assertThat(only(identity(allow(when(bucket, "StringLike", "aws:SourceVpc", "vpc-1"))))
+                        .code())
+                .as("global keys are not")
+                .isEqualTo(Code.ABSENT_KEY);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SourceIp, aws:SourceIp",

@@ -124,6 +124,12 @@ class IdentityPoolTrustTest {
         var misspelled = AUD.replace("identity", "idenity");
         assertThat(codes(signedIn(POOLS, condition("StringEquals", misspelled, POOL))))
                 .containsExactly(Code.UNKNOWN_KEY);
+        assertThat(codes(signedIn(POOLS, condition("StringEquals", AUD, "${POOL}"))))
+                .as("a placeholder that nobody filled in")
+                .containsExactly(Code.UNKNOWN_KEY);
+        assertThat(codes(signedIn(POOLS, condition("StringEquals", AUD, "${POOL}", POOL))))
+                .as("the other value is a pool")
+                .contains(Code.UNKNOWN_KEY);
         assertThat(codes(signedIn(POOLS, condition("StringEqualsIfExists", misspelled, POOL))))
                 .containsExactlyInAnyOrder(Code.UNKNOWN_KEY, Code.CONFUSED_DEPUTY);
     }
