@@ -52,7 +52,8 @@ record Subject(Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, 
 
     private boolean neverHolds(Condition condition) {
         return carried(condition.key())
-                ? Pins.demands(condition.operator()) && condition.values().stream().allMatch(this::neverFilled)
+                ? Pins.demands(condition.operator())
+                        && condition.values().stream().allMatch(this::neverFilled)
                 : !holdsWithoutKey(condition);
     }
 
