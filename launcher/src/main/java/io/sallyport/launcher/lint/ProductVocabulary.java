@@ -20,13 +20,16 @@ import java.util.stream.Stream;
 final class ProductVocabulary {
     /** Actions that are no operations, as the Service Authorization Reference has them. */
     private static final String NO_OPERATIONS = """
-            execute-api:Invoke execute-api:InvalidateCache execute-api:ManageConnections iam:PassRole sts:TagSession
-            sts:SetSourceIdentity sts:SetContext sts:GetServiceBearerToken lambda:InvokeFunctionUrl
-            lambda:EnableReplication lambda:DisableReplication cognito-idp:AssociateWebACL
-            cognito-idp:DisassociateWebACL cognito-idp:GetWebACLForResource cognito-idp:ListResourcesForWebACL
-            apigateway:SetWebACL apigateway:UpdateRestApiPolicy apigateway:AddCertificateToDomain
-            apigateway:RemoveCertificateFromDomain apigateway:CreateAccessAssociation
-            apigateway:RejectAccessAssociation elasticloadbalancing:SetWebAcl""";
+            execute-api:Invoke execute-api:InvalidateCache execute-api:ManageConnections iam:PassRole
+            sts:TagSession sts:SetSourceIdentity sts:SetContext sts:GetServiceBearerToken
+            lambda:InvokeFunctionUrl lambda:EnableReplication lambda:DisableReplication
+            cognito-idp:AssociateWebACL cognito-idp:DisassociateWebACL cognito-idp:GetWebACLForResource
+            cognito-idp:ListResourcesForWebACL apigateway:SetWebACL apigateway:UpdateRestApiPolicy
+            apigateway:AddCertificateToDomain apigateway:RemoveCertificateFromDomain
+            apigateway:CreateAccessAssociation apigateway:RejectAccessAssociation
+            apigateway:UpdateDomainNameManagementPolicy apigateway:UpdateDomainNamePolicy
+            apigateway:PublishPortal apigateway:PutPortalProductSharingPolicy
+            apigateway:DeletePortalProductSharingPolicy elasticloadbalancing:SetWebAcl""";
 
     /** Of classic load balancers, which share the prefix. */
     private static final String CLASSIC = """
@@ -34,10 +37,10 @@ final class ProductVocabulary {
             CreateAppCookieStickinessPolicy CreateLBCookieStickinessPolicy CreateLoadBalancerListeners
             CreateLoadBalancerPolicy DeleteLoadBalancerListeners DeleteLoadBalancerPolicy
             DeregisterInstancesFromLoadBalancer DescribeInstanceHealth DescribeLoadBalancerPolicies
-            DescribeLoadBalancerPolicyTypes DetachLoadBalancerFromSubnets DisableAvailabilityZonesForLoadBalancer
-            EnableAvailabilityZonesForLoadBalancer RegisterInstancesWithLoadBalancer
-            SetLoadBalancerListenerSSLCertificate SetLoadBalancerPoliciesForBackendServer
-            SetLoadBalancerPoliciesOfListener""";
+            DescribeLoadBalancerPolicyTypes DetachLoadBalancerFromSubnets
+            DisableAvailabilityZonesForLoadBalancer EnableAvailabilityZonesForLoadBalancer
+            RegisterInstancesWithLoadBalancer SetLoadBalancerListenerSSLCertificate
+            SetLoadBalancerPoliciesForBackendServer SetLoadBalancerPoliciesOfListener""";
 
     private static final String WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
     private static final String CLAIMS = """
@@ -46,8 +49,9 @@ final class ProductVocabulary {
     private static final String WHEN = "aws:CurrentTime aws:EpochTime aws:RequestedRegion";
     private static final String HOW = "aws:SourceIp aws:SecureTransport aws:UserAgent aws:Referer";
     private static final String WHO = """
-            aws:PrincipalArn aws:PrincipalAccount aws:PrincipalType aws:PrincipalIsAWSService aws:PrincipalTag/*
-            aws:userid aws:username aws:TokenIssueTime aws:SourceIdentity aws:FederatedProvider""";
+            aws:PrincipalArn aws:PrincipalAccount aws:PrincipalType aws:PrincipalIsAWSService
+            aws:PrincipalTag/* aws:userid aws:username aws:TokenIssueTime aws:SourceIdentity
+            aws:FederatedProvider""";
 
     static final Occasion SIGNED = occasion(
             "somebody signs",
