@@ -61,6 +61,15 @@ class PolicyLintCommandTest {
     }
 
     @Test
+    void p05_an_operation_whose_action_is_a_verb_is_told_the_verbs() {
+        folder.write("rest.json", allowing("'Action':'apigateway:CreateRestApi','Resource':'*'"));
+        assertThat(lint("rest.json").text())
+                .contains(":2:42: warning unknown-action: apigateway has no action that apigateway:CreateRestApi means")
+                .contains("; it has apigateway:")
+                .contains("apigateway:POST");
+    }
+
+    @Test
     void p05_a_document_that_cannot_be_read_is_a_finding_where_it_breaks_and_the_others_are_looked_at() {
         folder.write("a.json", HOLE.replace("'Bool'", "'Boolean'")).write("b.json", HOLE);
         var said = lint("");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * their own. Unless the service looks like a misspelled one.
  */
 record UnknownActions() implements Check {
-    private static final int FEW = 12;
+    private static final int FEW = 20;
 
     @Override
     public Stream<Finding> of(Subject subject) {
