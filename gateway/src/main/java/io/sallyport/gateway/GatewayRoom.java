@@ -25,6 +25,7 @@ import io.sallyport.gateway.routes.Published;
 import io.sallyport.gateway.service.Desk;
 import io.sallyport.gateway.service.Ids;
 import io.sallyport.gateway.service.PublicationSource;
+import io.sallyport.gateway.simulate.Simulations;
 import io.sallyport.runtime.door.Door;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.room.Room;
@@ -125,17 +126,13 @@ public final class GatewayRoom implements Room {
                 context.clock(),
                 context.meters());
         var integrations = new Integrations(new FunctionIntegration(functions), backends);
-        var plane = new DataPlane(
-                near,
-                context.deployment(),
-                gatekeeper,
-                integrations,
-                context.clock(),
-                new RequestIds(context.random()));
+        var ids = new RequestIds(context.random());
+        var plane = new DataPlane(near, context.deployment(), gatekeeper, integrations, context.clock(), ids);
+        var simulations = new Simulations(context.trust(), context.deployment(), plane, ids);
         var rooms = new EnumMap<RoomName, Entrance>(RoomName.class);
         rooms.putAll(others);
         rooms.put(RoomName.GATEWAY, door);
-        return new Front(context.deployment(), plane, rooms);
+        return new Front(context.deployment(), plane, simulations, rooms);
     }
 
     private SecondLevel secondLevel(RoomContext context) {

@@ -50,22 +50,41 @@ final class AnswerCache {
      */
     Future<AuthorizerAnswer> find(
             String key, Duration life, Function<String, AuthorizerAnswer> read, Supplier<Future<String>> ask) {
-        var kept = Optional.ofNullable(here.getIfPresent(key)).filter(this::alive);
+        var kept = kept(key);
         (kept.isPresent() ? hits : misses).increment();
         return kept.map(one -> Future.succeededFuture(one.answer()))
                 .orElseGet(() -> flights.join(key, () -> elsewhere(key, life, read, ask)));
+    }
+
+    /** The same answer for one who leaves nothing behind: what is kept counts, what is asked is not kept, and nobody waits for it. */
+    Future<AuthorizerAnswer> look(String key, Function<String, AuthorizerAnswer> read, Supplier<Future<String>> ask) {
+        return kept(key)
+                .map(one -> Future.succeededFuture(one.answer()))
+                .orElseGet(() -> shared(key)
+                        .compose(found -> found.map(entry -> Future.succeededFuture(entry.json()))
+                                .orElseGet(ask))
+                        .map(read));
+    }
+
+    private Optional<Kept> kept(String key) {
+        return Optional.ofNullable(here.getIfPresent(key)).filter(this::alive);
     }
 
     private boolean alive(Kept kept) {
         return clock.instant().isBefore(kept.until());
     }
 
-    private Future<AuthorizerAnswer> elsewhere(
-            String key, Duration life, Function<String, AuthorizerAnswer> read, Supplier<Future<String>> ask) {
+    /** What another node kept. */
+    private Future<Optional<SecondLevel.Entry>> shared(String key) {
         return others.get(key)
                 .otherwise(Optional.empty())
-                .compose(found -> found.filter(entry -> clock.instant().isBefore(entry.until()))
-                        .map(entry -> Future.succeededFuture(keep(key, entry, read)))
+                .map(found -> found.filter(entry -> clock.instant().isBefore(entry.until())));
+    }
+
+    private Future<AuthorizerAnswer> elsewhere(
+            String key, Duration life, Function<String, AuthorizerAnswer> read, Supplier<Future<String>> ask) {
+        return shared(key)
+                .compose(found -> found.map(entry -> Future.succeededFuture(keep(key, entry, read)))
                         .orElseGet(() -> asked(key, life, read, ask)));
     }
 

@@ -34,6 +34,7 @@ final class Answers {
     }
 
     /**
+     * @param kept     whether the answer may serve later requests
      * @param simple   whether {@code isAuthorized} is understood
      * @param identity what an answer is kept under: the values of every identity source
      * @param event    made only when the function is asked
@@ -43,6 +44,7 @@ final class Answers {
             AuthorizerPlan plan,
             String functionArn,
             int ttlSeconds,
+            boolean kept,
             boolean simple,
             List<String> identity,
             Supplier<String> event) {}
@@ -53,7 +55,9 @@ final class Answers {
         }
         var key = keys.of(question.visit(), question.plan(), question.identity());
         var life = Duration.ofSeconds(question.ttlSeconds());
-        return cache.find(key, life, json -> read(question, json), () -> ask(question));
+        return question.kept()
+                ? cache.find(key, life, json -> read(question, json), () -> ask(question))
+                : cache.look(key, json -> read(question, json), () -> ask(question));
     }
 
     private static AuthorizerAnswer read(Question question, String json) {

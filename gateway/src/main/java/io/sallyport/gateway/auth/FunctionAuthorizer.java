@@ -26,16 +26,16 @@ record FunctionAuthorizer(Answers answers, AuthorizerPlan plan) implements Autho
 
     @Override
     public Future<Finding> examine(Asking asking) {
-        var visit = asking.visit();
         return switch (plan.spec()) {
-            case AuthorizerSpec.Token token -> byToken(visit, token);
-            case AuthorizerSpec.Request request -> byRequest(visit, request);
+            case AuthorizerSpec.Token token -> byToken(asking, token);
+            case AuthorizerSpec.Request request -> byRequest(asking, request);
             case AuthorizerSpec.UserPools _, AuthorizerSpec.Jwt _ ->
                 throw new IllegalStateException(plan.spec().name() + " asks no function");
         };
     }
 
-    private Future<Finding> byToken(Visit visit, AuthorizerSpec.Token spec) {
+    private Future<Finding> byToken(Asking asking, AuthorizerSpec.Token spec) {
+        var visit = asking.visit();
         var token = visit.headers().only(spec.header()).filter(text -> !text.isEmpty());
         boolean valid = token.isPresent()
                 && plan.validation().map(rule -> rule.accepts(token.get())).orElse(true);
@@ -47,12 +47,14 @@ record FunctionAuthorizer(Answers answers, AuthorizerPlan plan) implements Autho
                 plan,
                 spec.functionArn(),
                 spec.ttlSeconds(),
+                asking.witness().genuine(),
                 false,
                 List.of(token.get()),
                 () -> AuthorizerEvent.token(visit, token.get()).toString())));
     }
 
-    private Future<Finding> byRequest(Visit visit, AuthorizerSpec.Request spec) {
+    private Future<Finding> byRequest(Asking asking, AuthorizerSpec.Request spec) {
+        var visit = asking.visit();
         var identity = identity(visit);
         if (identity.isEmpty() && demanded(visit, spec)) {
             return unauthorized();
@@ -65,6 +67,7 @@ record FunctionAuthorizer(Answers answers, AuthorizerPlan plan) implements Autho
                 plan,
                 spec.functionArn(),
                 ttl,
+                asking.witness().genuine(),
                 spec.simpleResponses(),
                 spelled(visit),
                 () -> event(visit, spec, values))));

@@ -14,6 +14,7 @@ import io.sallyport.runtime.trust.Trust;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Lets in or refuses. The one way to an integration: what it did not let in has none. */
 public final class Gatekeeper {
@@ -83,17 +84,18 @@ public final class Gatekeeper {
     }
 
     private Future<Who> admit(Asking asking, Authorizer authorizer) {
-        return judge.deniedByApi(asking)
-                .filter(_ -> !(authorizer
-                        instanceof SignedAuthorizer)) // whose ARN the policy may name: judged with it, below
-                .<Future<Who>>map(Future::failedFuture)
+        // the policy may name the ARN of who signed: judged with it, below
+        var denied = authorizer instanceof SignedAuthorizer ? Optional.<Refusal>empty() : judge.deniedByApi(asking);
+        return denied.<Future<Who>>map(Future::failedFuture)
                 .orElseGet(() -> authorizer.examine(asking).compose(finding -> admit(asking, finding)));
     }
 
     private Future<Who> admit(Asking asking, Finding finding) {
         return switch (finding) {
-            case Finding.Known(var who, var ruling) ->
-                judge.judge(asking, ruling).map(who);
+            case Finding.Known(var who, var ruling) -> {
+                asking.witness().met(who);
+                yield judge.judge(asking, ruling).map(who);
+            }
             case Finding.Refused(var refusal) -> Future.failedFuture(refusal);
             case Finding.NotMine _ ->
                 Future.failedFuture(new Refusal(GatewayFailure.NO_CREDENTIAL, "Missing Authentication Token"));

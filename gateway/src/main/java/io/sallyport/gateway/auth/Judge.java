@@ -2,6 +2,7 @@ package io.sallyport.gateway.auth;
 
 import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
+import io.sallyport.gateway.auth.Witness.Demand;
 import io.sallyport.gateway.core.Visit;
 import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.CompiledPolicies;
@@ -33,21 +34,22 @@ record Judge(Trust trust) {
         return switch (ruling) {
             case Ruling.Enough _ -> byApi(asking);
             case Ruling.ByCaller(var caller) -> byCaller(asking, caller);
-            case Ruling.ByPolicy(var principal, var policy) -> byPolicy(asking.visit(), principal, policy);
+            case Ruling.ByPolicy(var principal, var policy) -> byPolicy(asking, principal, policy);
             case Ruling.BySaying(var authorized) -> authorized ? YES : Future.failedFuture(denied(false));
         };
     }
 
     /** Before an authorizer is asked: what the API's own policy denies to everybody is denied. */
     Optional<Refusal> deniedByApi(Asking asking) {
-        return asking.api().resourcePolicy().flatMap(policy -> deniedByApi(asking.visit(), policy));
+        return asking.api().resourcePolicy().flatMap(policy -> deniedByApi(asking, policy));
     }
 
-    private static Optional<Refusal> deniedByApi(Visit visit, CompiledPolicies policy) {
+    private static Optional<Refusal> deniedByApi(Asking asking, CompiledPolicies policy) {
+        var visit = asking.visit();
         var all = Policies.ofResource(policy);
         var intent = intent(visit, ANYBODY);
         return spellings(visit)
-                .filter(arn -> isDenied(intent, arn, all))
+                .filter(arn -> isDenied(asking.witness(), intent, arn, all))
                 .findFirst()
                 .map(arn -> anonymous(visit, true).because(() -> reasons(intent, arn, all)));
     }
@@ -56,12 +58,14 @@ record Judge(Trust trust) {
     private static Future<Void> byApi(Asking asking) {
         return asking.api()
                 .resourcePolicy()
-                .map(policy -> byApi(asking.visit(), Policies.ofResource(policy)))
+                .map(policy -> byApi(asking, Policies.ofResource(policy)))
                 .orElse(YES);
     }
 
-    private static Future<Void> byApi(Visit visit, Policies all) {
+    private static Future<Void> byApi(Asking asking, Policies all) {
+        var visit = asking.visit();
         var intent = intent(visit, ANYBODY);
+        asking.witness().judged(intent, visit.arn(), all, Demand.ALLOWED);
         return Evaluator.evaluate(intent, visit.arn(), all).allowed()
                 ? YES
                 : Future.failedFuture(anonymous(visit, false).because(() -> reasons(intent, visit.arn(), all)));
@@ -69,21 +73,23 @@ record Judge(Trust trust) {
 
     private Future<Void> byCaller(Asking asking, Caller caller) {
         var visit = asking.visit();
-        var judged = decide(asking, caller, visit.arn()).map(Judgement::orRefuse);
+        var judged = decide(asking, caller, visit.arn(), Demand.ALLOWED).map(Judgement::orRefuse);
         for (var other : visit.otherArns()) {
-            judged = judged.compose(_ -> decide(asking, caller, other)).map(Judge::unlessDenied);
+            judged = judged.compose(_ -> decide(asking, caller, other, Demand.NOT_DENIED))
+                    .map(Judge::unlessDenied);
         }
         return judged.mapEmpty();
     }
 
-    private Future<Judgement> decide(Asking asking, Caller caller, String arn) {
+    private Future<Judgement> decide(Asking asking, Caller caller, String arn, Demand demand) {
         var own = asking.api().resourcePolicy();
-        return trust.decide(
+        var judgement = trust.decide(
                 caller,
                 INVOKE,
                 arn,
                 new RequestKeys(asking.visit()),
                 policies -> own.map(policies::withResource).orElse(policies));
+        return asking.witness().hearing(judgement, demand);
     }
 
     private static Judgement unlessDenied(Judgement judgement) {
@@ -93,11 +99,15 @@ record Judge(Trust trust) {
         return judgement;
     }
 
-    private static Future<Void> byPolicy(Visit visit, String principalId, CompiledPolicies policy) {
+    private static Future<Void> byPolicy(Asking asking, String principalId, CompiledPolicies policy) {
+        var visit = asking.visit();
         var intent = intent(visit, new Principal.User(principalId, visit.home().accountId()));
         var all = Policies.ofIdentity(policy);
+        asking.witness().judged(intent, visit.arn(), all, Demand.ALLOWED);
         var decision = Evaluator.evaluate(intent, visit.arn(), all);
-        var denied = spellings(visit).filter(arn -> isDenied(intent, arn, all)).findFirst();
+        var denied = spellings(visit)
+                .filter(arn -> isDenied(asking.witness(), intent, arn, all))
+                .findFirst();
         return decision.allowed() && denied.isEmpty()
                 ? YES
                 : Future.failedFuture(
@@ -117,7 +127,8 @@ record Judge(Trust trust) {
         return Reasons.of(Explainer.explain(intent.on(arn), all));
     }
 
-    private static boolean isDenied(Intent intent, String arn, Policies all) {
+    private static boolean isDenied(Witness witness, Intent intent, String arn, Policies all) {
+        witness.judged(intent, arn, all, Demand.NOT_DENIED);
         return Evaluator.evaluate(intent, arn, all) instanceof Decision.Denied;
     }
 

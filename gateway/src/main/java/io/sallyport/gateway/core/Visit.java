@@ -48,7 +48,15 @@ public record Visit(
      * @param request  a UUID
      * @param extended the {@code x-amz-apigw-id}
      */
-    public record Ids(String request, String extended) {}
+    public record Ids(String request, String extended) {
+        /** @return the one that answers of such an API are found by in logs */
+        public String of(PublishedApi.Kind kind) {
+            return switch (kind) {
+                case REST -> request;
+                case HTTP -> extended;
+            };
+        }
+    }
 
     /** @return the ARN that has to be allowed */
     public String arn() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What host and path say about whom a request is for. */
-final class Addressed {
+public final class Addressed {
     private static final String PREFIX = "/_aws/execute-api/";
     private static final Pattern API_ID = Pattern.compile("[a-z0-9]{1,64}");
 
@@ -20,9 +20,9 @@ final class Addressed {
      *
      * @param rawPath below the API's own address: {@code /stage/…}
      */
-    record Api(String id, String rawPath) {}
+    public record Api(String id, String rawPath) {}
 
-    Addressed(Deployment deployment) {
+    public Addressed(Deployment deployment) {
         var region = deployment.region();
         this.apiHosts = deployment.domains().stream()
                 .map(domain -> ".execute-api." + region + "." + domain)
@@ -35,7 +35,7 @@ final class Addressed {
     }
 
     /** By host, else by path. */
-    Optional<Api> api(Inbound request) {
+    public Optional<Api> api(Inbound request) {
         var raw = request.rawPath();
         var byHost = label(request.host(), apiHosts).map(id -> new Api(id, raw));
         return byHost.isPresent() || !raw.startsWith(PREFIX) ? byHost : Optional.of(byPath(raw));

@@ -3,6 +3,7 @@ package io.sallyport.gateway.front;
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.gateway.auth.Asking;
+import io.sallyport.gateway.auth.Witness;
 import io.sallyport.gateway.core.Body;
 import io.sallyport.gateway.core.Headers;
 import io.sallyport.gateway.core.PublishedApi.Kind;
@@ -21,7 +22,7 @@ record Arrivals(Deployment deployment, InstantSource clock) {
     private static final int MOST_HEADERS = 10_240;
 
     /** @throws Refusal when there is no such route, or the request is not one that could be judged */
-    Asking read(StagePath stage, Inbound http, Visit.Ids ids) {
+    Asking read(StagePath stage, Inbound http, Visit.Ids ids, Witness witness) {
         var api = stage.api();
         var path = RequestPath.parse(stage.rest());
         var headers = headers(http);
@@ -44,7 +45,7 @@ record Arrivals(Deployment deployment, InstantSource clock) {
                 new Visit.Home(deployment.accountId(), deployment.region()),
                 ids,
                 clock.instant());
-        return new Asking(visit, api, http);
+        return new Asking(visit, api, http, witness);
     }
 
     private static Refusal noRoute() {

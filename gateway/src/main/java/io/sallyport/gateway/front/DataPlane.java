@@ -9,7 +9,6 @@ import io.sallyport.gateway.core.Visit;
 import io.sallyport.gateway.integrate.Integrations;
 import io.sallyport.gateway.routes.PublishedApis;
 import io.sallyport.runtime.config.Deployment;
-import io.sallyport.runtime.door.RefusalLog;
 import io.sallyport.runtime.http.Inbound;
 import io.sallyport.runtime.http.Outbound;
 import io.vertx.core.Future;
@@ -25,7 +24,7 @@ public final class DataPlane {
     private final PublishedApis published;
     private final Arrivals arrivals;
     private final Gatekeeper gatekeeper;
-    private final Integrations integrations;
+    private final Escort integrating;
     private final Supplier<Visit.Ids> ids;
 
     /** @param ids names for requests; unique, not secret */
@@ -39,45 +38,53 @@ public final class DataPlane {
         this.published = published;
         this.arrivals = new Arrivals(deployment, clock);
         this.gatekeeper = gatekeeper;
-        this.integrations = integrations;
+        this.integrating = new Integrating(integrations);
         this.ids = ids;
     }
 
     /** @return always an answer */
     Future<Outbound> answer(Addressed.Api address, Inbound request) {
+        return answer(address, request, integrating);
+    }
+
+    /**
+     * The same way, with somebody else.
+     *
+     * @return always an answer: the escort's once the request was let in, else the refusal in its API's words
+     */
+    public Future<Outbound> answer(Addressed.Api address, Inbound request, Escort escort) {
         var name = ids.get();
         return StagePath.find(published, address.id(), address.rawPath())
-                .map(stage -> answer(stage, request, name))
+                .map(stage -> answer(stage, request, name, escort))
                 .orElseGet(() -> Future.succeededFuture(Words.nowhere(name)));
     }
 
-    private Future<Outbound> answer(StagePath stage, Inbound request, Visit.Ids name) {
+    private Future<Outbound> answer(StagePath stage, Inbound request, Visit.Ids name, Escort escort) {
         var kind = stage.api().definition().kind();
         Future<Outbound> answer;
         try {
-            answer = serve(arrivals.read(stage, request, name));
+            escort.reached(stage.api());
+            answer = serve(arrivals.read(stage, request, name, escort), escort);
         } catch (RuntimeException e) {
             answer = Future.failedFuture(e);
         }
         return answer.map(outbound -> Words.identified(outbound, kind, name))
-                .otherwise(failure -> refused(kind, failure, name));
+                .otherwise(failure -> refused(kind, failure, name, escort));
     }
 
-    private Future<Outbound> serve(Asking asking) {
-        return gatekeeper.admit(asking).compose(who -> integrations.answer(PassedOn.of(asking.visit()), who));
+    private Future<Outbound> serve(Asking asking, Escort escort) {
+        escort.routed(asking);
+        return gatekeeper.admit(asking).compose(who -> escort.letIn(asking, who));
     }
 
-    private static Outbound refused(Kind kind, Throwable failure, Visit.Ids name) {
-        if (failure instanceof Refusal refusal) {
-            RefusalLog.write(
-                    switch (kind) {
-                        case REST -> name.request();
-                        case HTTP -> name.extended();
-                    },
-                    refusal);
-            return Words.of(kind, refusal, name);
-        }
+    private static Outbound refused(Kind kind, Throwable failure, Visit.Ids name, Escort escort) {
+        var refusal = failure instanceof Refusal one ? one : bug(failure, name);
+        escort.refused(refusal, name.of(kind));
+        return Words.of(kind, refusal, name);
+    }
+
+    private static Refusal bug(Throwable failure, Visit.Ids name) {
         LOG.error("request {} failed", name.request(), failure);
-        return Words.of(kind, new Refusal(GatewayFailure.API_MISCONFIGURED, "a bug"), name);
+        return new Refusal(GatewayFailure.API_MISCONFIGURED, "a bug");
     }
 }

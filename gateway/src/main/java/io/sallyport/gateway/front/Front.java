@@ -17,18 +17,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The order in which a request finds who answers it: an API's host or path, a user pool's path or domain, then the operation of a service
- * model. A credential scope never chooses; a header never turns a call of an API into anything else.
+ * The order in which a request finds who answers it: an API's host or path, a user pool's path or domain, a question about a request, then
+ * the operation of a service model. A credential scope never chooses; a header never turns a call of an API into anything else.
  */
 public final class Front implements Entrance {
+    /** Where it is asked what would become of a request, by POST: the one path of our own. */
+    public static final String SIMULATE = "/_sallyport/simulate";
+
     private final Addressed addressed;
     private final DataPlane apis;
+    private final Entrance simulations;
     private final Map<RoomName, Entrance> rooms;
 
-    /** @param rooms those that can be reached; what belongs to another is answered 503 */
-    public Front(Deployment deployment, DataPlane apis, Map<RoomName, Entrance> rooms) {
+    /**
+     * @param simulations answers at {@link #SIMULATE}
+     * @param rooms       those that can be reached; what belongs to another is answered 503
+     */
+    public Front(Deployment deployment, DataPlane apis, Entrance simulations, Map<RoomName, Entrance> rooms) {
         this.addressed = new Addressed(deployment);
         this.apis = apis;
+        this.simulations = simulations;
         this.rooms = Map.copyOf(rooms);
     }
 
@@ -38,7 +46,15 @@ public final class Front implements Entrance {
         if (api.isPresent()) {
             return apis.answer(api.get(), request);
         }
-        return addressed.isUserPools(request) ? hand(RoomName.TOKEN_SERVICE, request) : service(request);
+        if (addressed.isUserPools(request)) {
+            return hand(RoomName.TOKEN_SERVICE, request);
+        }
+        return isSimulation(request) ? simulations.answer(request) : service(request);
+    }
+
+    /** No other spelling is read as this one. */
+    private static boolean isSimulation(Inbound request) {
+        return request.method().equals("POST") && request.rawPath().equals(SIMULATE);
     }
 
     private Future<Outbound> service(Inbound request) {

@@ -111,7 +111,8 @@ class HttpIntegrationTest {
         stand.send(request("/test/files/f?id=1/../../admin", PLAIN));
         assertThat(seen.getFirst()).startsWith("GET /store/1%2F..%2F..%2Fadmin/x?");
         seen.clear();
-        assertThat(stand.send(request("/test/files/f?id=..", PLAIN)).status()).isEqualTo(400);
+        assertThat(stand.sendOnly(request("/test/files/f?id=..", PLAIN)).status())
+                .isEqualTo(400);
         assertThat(seen).isEmpty();
     }
 
@@ -123,7 +124,7 @@ class HttpIntegrationTest {
                 Map.of("integration.request.header.X-Who", "method.request.querystring.who"),
                 20_000);
 
-        assertThat(stand.send(request("/test/files/f?who=ann%0d%0aX-Admin:%201", PLAIN))
+        assertThat(stand.sendOnly(request("/test/files/f?who=ann%0d%0aX-Admin:%201", PLAIN))
                         .status())
                 .isEqualTo(400);
         assertThat(seen).isEmpty();

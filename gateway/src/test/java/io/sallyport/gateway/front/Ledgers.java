@@ -35,6 +35,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Ledgers {
     static final String ROLE_ARN = "arn:aws:iam::123456789012:role/visitor";
     static final String ROLE_ID = "AROAEXAMPLEVISITOR00";
+    static final String OPERATOR_ARN = "arn:aws:iam::123456789012:role/operator";
+    static final String OPERATOR_ID = "AROAEXAMPLEOPERATOR0";
     static final String POOL_ISSUER = "https://localhost:8443/us-east-1_AbCdEfGhI";
     static final String POOL_ALIAS = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI";
     private static final String SESSION_KEY = "k1";
@@ -43,6 +45,8 @@ final class Ledgers {
     private final String jwks;
     private final SessionKey sessionKey;
     private volatile String rolePolicy = "";
+    private volatile String operatorPolicy =
+            Policies.policy("{\"Effect\":\"Allow\",\"Action\":\"sallyport:SimulateRequest\",\"Resource\":\"*\"}");
     private final AtomicLong epoch = new AtomicLong(1);
     private final List<Revocation> revocations = new CopyOnWriteArrayList<>();
     private volatile boolean leasing = true;
@@ -64,6 +68,12 @@ final class Ledgers {
         epoch.incrementAndGet();
     }
 
+    /** What the operator may do. */
+    void allowOperator(String policy) {
+        operatorPolicy = policy;
+        epoch.incrementAndGet();
+    }
+
     void revoke(RevocationKind kind, String subject, Instant issuedBefore) {
         var forgetAt = issuedBefore.plusSeconds(86_400).toEpochMilli();
         revocations.add(new Revocation(revocations.size() + 1L, kind, subject, issuedBefore.toEpochMilli(), forgetAt));
@@ -82,8 +92,7 @@ final class Ledgers {
                 _ -> Future.succeededFuture(new Providers(1, false, List.of(pool()), List.of(sessionKey))),
                 _ -> Future.<SigningKey>failedFuture(
                         new Refusal(PolicyFailure.UNKNOWN_ACCESS_KEY, "no such access key")),
-                _ -> Future.succeededFuture(
-                        new Snapshot(epoch.get(), ROLE_ID, "h" + epoch, false, documents(), Map.of())),
+                asked -> Future.succeededFuture(snapshot(asked.principalArn().equals(OPERATOR_ARN))),
                 sealer::open);
     }
 
@@ -97,8 +106,15 @@ final class Ledgers {
                 ProviderKind.USER_POOL, POOL_ISSUER, List.of(POOL_ALIAS), List.of(), Optional.of(jwks));
     }
 
-    private List<Document> documents() {
-        return List.of(new Document(DocumentKind.IDENTITY, "visitor", "", sha256(rolePolicy), rolePolicy));
+    private Snapshot snapshot(boolean operator) {
+        return operator
+                ? new Snapshot(
+                        epoch.get(), OPERATOR_ID, "o" + epoch, false, documents("operator", operatorPolicy), Map.of())
+                : new Snapshot(epoch.get(), ROLE_ID, "h" + epoch, false, documents("visitor", rolePolicy), Map.of());
+    }
+
+    private static List<Document> documents(String name, String json) {
+        return List.of(new Document(DocumentKind.IDENTITY, name, "", sha256(json), json));
     }
 
     private static String sha256(String text) {

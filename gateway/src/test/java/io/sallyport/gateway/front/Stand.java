@@ -14,6 +14,7 @@ import io.sallyport.gateway.integrate.HttpIntegration;
 import io.sallyport.gateway.integrate.Integrations;
 import io.sallyport.gateway.routes.Publications;
 import io.sallyport.gateway.routes.Published;
+import io.sallyport.gateway.simulate.Simulations;
 import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.http.Entrance;
 import io.sallyport.runtime.http.Inbound;
@@ -58,6 +59,7 @@ final class Stand {
     final Ledgers ledgers;
     final Trust trust;
     final Front front;
+    final Simulated simulated;
     final List<Invoke> invoked = new ArrayList<>();
     final Map<String, Function<String, Future<Invoked>>> functions = new ConcurrentHashMap<>();
     private final Published published = new Published(DEPLOYMENT);
@@ -80,9 +82,10 @@ final class Stand {
                 Gatekeeper.open(trust, this::invoke, SecondLevel.NONE, OPENING, () -> now, new SimpleMeterRegistry());
         var integrations = new Integrations(
                 new FunctionIntegration(this::invoke), HttpIntegration.open(vertx, new BackendSettings(true, 4)));
-        var apis = new DataPlane(
-                published, DEPLOYMENT, gatekeeper, integrations, () -> now, new RequestIds(new SecureRandom()));
-        front = new Front(DEPLOYMENT, apis, rooms);
+        var ids = new RequestIds(new SecureRandom());
+        var apis = new DataPlane(published, DEPLOYMENT, gatekeeper, integrations, () -> now, ids);
+        front = new Front(DEPLOYMENT, apis, new Simulations(trust, DEPLOYMENT, apis, ids), rooms);
+        simulated = new Simulated(this);
         functions.put(BACKEND, _ -> answered("{\"statusCode\":200,\"body\":\"ok\"}"));
     }
 
@@ -126,7 +129,16 @@ final class Stand {
         trust.heardNews();
     }
 
+    /** Whatever is sent is asked about first: simulated is enforced. */
     Outbound send(Inbound request) {
+        var foretold = simulated.foretell(request);
+        var answer = sendOnly(request);
+        foretold.ifPresent(told -> Simulated.assertSame(told, answer));
+        return answer;
+    }
+
+    /** For what its integration refuses in words of the gatekeeper. */
+    Outbound sendOnly(Inbound request) {
         return front.answer(request).await();
     }
 
@@ -142,30 +154,41 @@ final class Stand {
     }
 
     Inbound signed(Inbound request, Instant at) {
-        var secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
-        var session = session(Secret.of(secret));
+        return signed(request, at, "execute-api", session(Ledgers.ROLE_ARN, Ledgers.ROLE_ID, NOW));
+    }
+
+    /** As the operator, who asks what would become of requests. */
+    Inbound signedByOperator(Inbound call, String service) {
+        return signed(call, now, service, session(Ledgers.OPERATOR_ARN, Ledgers.OPERATOR_ID, now));
+    }
+
+    private Inbound signed(Inbound request, Instant at, String service, Session session) {
         var credentials =
                 new Credentials(session.accessKeyId(), session.secret(), Optional.of(Secret.of(mint.mint(session))));
         var headers = request.headers().entries().stream()
                 .map(header -> new Header(header.getKey(), header.getValue()))
                 .toList();
         var plain = new WireRequest(
-                request.method(), request.rawPath(), request.rawQuery(), headers, Payload.of(new byte[0]));
-        var signed = new Signer(credentials, "us-east-1", "execute-api").sign(plain, at);
+                request.method(),
+                request.rawPath(),
+                request.rawQuery(),
+                headers,
+                Payload.of(request.body().getBytes()));
+        var signed = new Signer(credentials, "us-east-1", service).sign(plain, at);
         var all = MultiMap.caseInsensitiveMultiMap();
         signed.headers().forEach(header -> all.add(header.name(), header.value()));
         return new Inbound(request.method(), request.uri(), all, request.body(), request.peer(), request.secure());
     }
 
-    private Session session(Secret secret) {
+    private static Session session(String roleArn, String roleId, Instant since) {
         return new Session(
                 "ASIAEXAMPLEVISITOR00",
-                secret,
-                Ledgers.ROLE_ARN,
-                Ledgers.ROLE_ID,
+                Secret.of("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+                roleArn,
+                roleId,
                 "CognitoIdentityCredentials",
-                NOW,
-                NOW.plus(Duration.ofHours(1)),
+                since,
+                since.plus(Duration.ofHours(1)),
                 List.of(),
                 List.of(),
                 Map.of(),
