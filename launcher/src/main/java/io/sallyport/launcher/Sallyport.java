@@ -4,8 +4,10 @@ import io.sallyport.launcher.analysis.CanAnyoneCommand;
 import io.sallyport.launcher.analysis.PolicyDiffCommand;
 import io.sallyport.launcher.analysis.WhoCanCommand;
 import io.sallyport.launcher.lint.PolicyLintCommand;
+import io.sallyport.launcher.simulate.SimulateCommand;
 import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.sql.CannotOpen;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +24,8 @@ import picocli.CommandLine.Command;
             CanAnyoneCommand.class,
             WhoCanCommand.class,
             PolicyDiffCommand.class,
-            PolicyLintCommand.class
+            PolicyLintCommand.class,
+            SimulateCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,6 +33,7 @@ import picocli.CommandLine.Command;
             "  sallyport up --data /srv/sallyport    keep its data there",
             "  sallyport story                       see it work, from sign-up to a refused call",
             "  sallyport can-anyone POST /inventory --api ID    whether anyone can, and by which path",
+            "  sallyport simulate curl …             what a request would be answered, and why, without sending it on",
             "",
             "Settings are SALLYPORT_... variables; see the README."
         })
@@ -44,10 +48,14 @@ public final class Sallyport {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Sallyport())
+        var line = new CommandLine(new Sallyport())
                 .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Sallyport::told);
+                .setExecutionExceptionHandler(Sallyport::told)
+                .setExpandAtFiles(false); // curl's -d @file is curl's
+        // what follows the word curl is curl's too
+        Objects.requireNonNull(line.getSubcommands().get("simulate")).setStopAtPositional(true);
+        return line;
     }
 
     /** What the person at the terminal can mend is one sentence; anything else is a bug and shows where it is. */

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Runs the programs that tests are about. */
-final class Commands {
+public final class Commands {
     private static final int PATIENCE_SECONDS = 300;
 
     private Commands() {}
 
     /** How a program ended, and what it printed to either side. */
-    record Ended(int status, String output, String errors) {}
+    public record Ended(int status, String output, String errors) {}
 
     /** Skips the test on a machine that lacks the program. */
-    static void assumeThere(String program) {
+    public static void assumeThere(String program) {
         Assumptions.assumeTrue(
                 Arrays.stream(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, program))),
                 "skipped: no " + program + " command on the PATH");
@@ -37,7 +37,7 @@ final class Commands {
     }
 
     /** Fails the test only when it does not end. */
-    static Ended run(Path folder, Map<String, String> environment, String... command)
+    public static Ended run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         var errors = Files.createTempFile("errors", ".txt");
         try {

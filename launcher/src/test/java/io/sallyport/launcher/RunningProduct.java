@@ -71,6 +71,10 @@ public final class RunningProduct implements ParameterResolver {
             return product.url();
         }
 
+        public Credentials rootKey() {
+            return product.rootKey();
+        }
+
         public String account() {
             return product.deployment().accountId();
         }

@@ -14,6 +14,11 @@ public final class AskedProduct {
 
     /** @throws io.sallyport.runtime.config.BadSetting when no product has been started there */
     public Connection connect() {
-        return Connection.to(data);
+        return Connection.to(data, ", or give policies in files with --policies");
+    }
+
+    /** For a command that only a running product can answer. */
+    public Connection connectOrFail() {
+        return Connection.to(data, "");
     }
 }

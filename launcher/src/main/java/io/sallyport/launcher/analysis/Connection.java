@@ -1,42 +1,51 @@
 package io.sallyport.launcher.analysis;
 
 import io.sallyport.contracts.Secret;
+import io.sallyport.launcher.story.ApiCalls;
 import io.sallyport.launcher.story.Clients;
 import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.sigv4.Credentials;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** A running product as its data directory tells of it: {@code bootstrap.env} and the truststore. */
-public record Connection(Clients clients, String region) implements AutoCloseable {
+/**
+ * A running product as its data directory tells of it: {@code bootstrap.env} and the truststore.
+ *
+ * @param calls for what the SDK has no client
+ * @param key   the root's
+ */
+public record Connection(Clients clients, ApiCalls calls, Credentials key, String region) implements AutoCloseable {
     private static final String TRUSTSTORE_PASSWORD = "changeit";
 
-    /** @throws BadSetting when no product has been started there */
-    static Connection to(Path data) {
+    /**
+     * @param otherwise what could be done without one, for the message
+     * @throws BadSetting when no product has been started there
+     */
+    static Connection to(Path data, String otherwise) {
         var file = data.resolve("bootstrap.env");
         if (!Files.exists(file)) {
             throw new BadSetting(file
-                    + " is not there; start the product with ./sallyport up, name its data directory with --data, or give"
-                    + " policies in files with --policies");
+                    + " is not there; start the product with ./sallyport up, or name its data directory with --data" + otherwise);
         }
         var said = assignments(Documents.text(file));
         var authority = Path.of(need(said, "AWS_CA_BUNDLE", file));
         var key = Credentials.longTerm(
                 need(said, "AWS_ACCESS_KEY_ID", file), Secret.of(need(said, "AWS_SECRET_ACCESS_KEY", file)));
         var region = need(said, "AWS_REGION", file);
+        var truststore = authority.resolveSibling("truststore.p12");
+        var endpoint = URI.create(need(said, "AWS_ENDPOINT_URL", file));
+        var tls = Clients.trusting(truststore, TRUSTSTORE_PASSWORD);
         return new Connection(
-                Clients.of(
-                        URI.create(need(said, "AWS_ENDPOINT_URL", file)),
-                        region,
-                        key,
-                        authority.resolveSibling("truststore.p12"),
-                        TRUSTSTORE_PASSWORD),
+                Clients.of(endpoint, region, key, truststore, TRUSTSTORE_PASSWORD),
+                new ApiCalls(endpoint, region, tls, InstantSource.system()),
+                key,
                 region);
     }
 

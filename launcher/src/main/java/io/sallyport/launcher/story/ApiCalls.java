@@ -50,8 +50,13 @@ public final class ApiCalls {
 
     /** @param service signing name */
     public ApiAnswer signed(Credentials who, String service, ApiRequest request) {
+        return send(signedRequest(who, service, request));
+    }
+
+    /** Signs now, for whoever sends it. */
+    public ApiRequest signedRequest(Credentials who, String service, ApiRequest request) {
         var signer = new Signer(who, region, service);
-        return send(request.signed(wire -> signer.sign(wire, clock.instant())));
+        return request.signed(wire -> signer.sign(wire, clock.instant()));
     }
 
     /** @param path from the root of the endpoint, already encoded, with its query if it has one */

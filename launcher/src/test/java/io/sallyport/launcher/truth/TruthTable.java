@@ -18,8 +18,14 @@ import java.util.UUID;
  *
  * @param clients of that gateway
  * @param calls   to the same
+ * @param foretelling of every request that is sent, P06: simulated is enforced
  */
-public record TruthTable(TruthStage stage, Clients clients, ApiCalls calls, String region) {
+public record TruthTable(
+        TruthStage stage, Clients clients, ApiCalls calls, Optional<Foretelling> foretelling, String region) {
+
+    public TruthTable(TruthStage stage, Clients clients, ApiCalls calls, String region) {
+        this(stage, clients, calls, Optional.empty(), region);
+    }
 
     /** All rows but the sixth, for every source that they are about. */
     public void holds() {
@@ -110,7 +116,7 @@ public record TruthTable(TruthStage stage, Clients clients, ApiCalls calls, Stri
 
     private Caller answered(Source source, JsonObject answer) {
         var token = Base64.getEncoder().encodeToString(answer.encode().getBytes(StandardCharsets.UTF_8));
-        return new Caller(calls, stage.api(source), Optional.empty(), token);
+        return new Caller(calls, foretelling, stage.api(source), Optional.empty(), token);
     }
 
     /** With fresh credentials of the identity pool's role, whose policy for this API is now {@code document}. */
@@ -122,6 +128,10 @@ public record TruthTable(TruthStage stage, Clients clients, ApiCalls calls, Stri
                         .policyDocument(document.encode()));
         var visitor = new Visitor(clients, stage.people());
         return new Caller(
-                calls, stage.api(Source.ROLE), Optional.of(visitor.credentials(visitor.signIn(), region)), "");
+                calls,
+                foretelling,
+                stage.api(Source.ROLE),
+                Optional.of(visitor.credentials(visitor.signIn(), region)),
+                "");
     }
 }

@@ -25,7 +25,8 @@ class TruthTableTest {
         var people = running.stage("-truth");
         new Visitor(running.clients(), people).signUp();
         var stage = TruthStage.build(running.clients(), people, running.region());
-        table = Optional.of(new TruthTable(stage, running.clients(), running.calls(), running.region()));
+        table = Optional.of(new TruthTable(
+                stage, running.clients(), running.calls(), Optional.of(Foretelling.by(running)), running.region()));
     }
 
     @AfterAll

@@ -1,0 +1,75 @@
+package io.sallyport.launcher.simulate;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What curl's options mean for the request that it sends.
+ *
+ * @see <a href="https://curl.se/docs/manpage.html">curl(1)</a>
+ */
+enum CurlOption {
+    URL(true, "--url"),
+    METHOD(true, "-X --request"),
+    HEADER(true, "-H --header"),
+    DATA(true, "-d --data --data-ascii"),
+    DATA_RAW(true, "--data-raw"),
+    DATA_BINARY(true, "--data-binary"),
+    DATA_ENCODED(true, "--data-urlencode"),
+    JSON(true, "--json"),
+    IN_QUERY(false, "-G --get"),
+    HEAD(false, "-I --head"),
+    USER(true, "-u --user"),
+    SIGV4(true, "--aws-sigv4"),
+    BEARER(true, "--oauth2-bearer"),
+    AGENT(true, "-A --user-agent"),
+    REFERER(true, "-e --referer"),
+    COOKIE(true, "-b --cookie"),
+    COMPRESSED(false, "--compressed"),
+    AS_IT_IS(false, "--path-as-is"),
+    NO_GLOB(false, "-g --globoff"),
+    /** About the connection, what is shown, and what follows: nothing of it is in the request. */
+    IGNORED(
+            false,
+            "-s --silent -S --show-error -k --insecure -v --verbose -i --include --show-headers -L --location -f --fail"
+                    + " --fail-with-body -# --progress-bar --no-progress-meter -N --no-buffer -O --remote-name -q --disable"
+                    + " --http1.1 --http2 --tlsv1.2 --tlsv1.3 -4 --ipv4 -6 --ipv6 --no-keepalive --tcp-nodelay --ssl-no-revoke"
+                    + " --ca-native"),
+    IGNORED_VALUE(
+            true,
+            "-o --output -w --write-out -D --dump-header -c --cookie-jar --cacert --capath -m --max-time --connect-timeout"
+                    + " --retry --retry-delay --retry-max-time --max-redirs --resolve --connect-to --limit-rate --stderr --trace"
+                    + " --trace-ascii --keepalive-time --tls-max --ciphers --interface --noproxy");
+
+    private static final Set<String> FORMS = Set.of("-F", "--form", "--form-string", "-T", "--upload-file");
+    private static final Map<String, CurlOption> BY_NAME = Arrays.stream(values())
+            .flatMap(option -> Arrays.stream(option.names.split(" ")).map(name -> Map.entry(name, option)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private final boolean takesValue;
+    private final String names;
+
+    CurlOption(boolean takesValue, String names) {
+        this.takesValue = takesValue;
+        this.names = names;
+    }
+
+    boolean takesValue() {
+        return takesValue;
+    }
+
+    /** @param name with its dashes */
+    static Optional<CurlOption> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** @return what to do about an option that is not read */
+    static String instead(String name) {
+        return FORMS.contains(name)
+                ? "send the body as --data-binary @FILE with its Content-Type in -H"
+                : "leave it out if it does not change what is sent, or write what it sends as -H or --data-raw";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.launcher.simulate;
+
+import org.jspecify.annotations.NullMarked;
