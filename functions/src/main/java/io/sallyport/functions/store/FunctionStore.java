@@ -13,6 +13,7 @@ import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Functions and their versions. Every change is one transaction, code and configuration together. */
 public final class FunctionStore {
@@ -24,7 +25,7 @@ public final class FunctionStore {
 
     /** @return fails with {@code CONFLICT} when the name is taken */
     public Future<Void> create(FunctionVersion first, byte[] zip) {
-        return database.<Void>write(sql -> insertName(sql, first.name())
+        return this.<Void>keeping(sql -> insertName(sql, first.name())
                         .compose(done -> CodeStore.put(sql, first.codeHash(), zip))
                         .compose(done -> VersionRows.insert(sql, first)))
                 .recover(e -> Future.failedFuture(
@@ -63,7 +64,7 @@ public final class FunctionStore {
     public Future<Void> replace(FunctionVersion before, FunctionVersion after, Optional<byte[]> zip) {
         return told(
                 before.name(),
-                database.write(sql -> (zip.isPresent()
+                keeping(sql -> (zip.isPresent()
                                 ? CodeStore.put(sql, after.codeHash(), zip.get())
                                 : Future.<Void>succeededFuture())
                         .compose(done -> VersionRows.replace(sql, before, after))
@@ -126,6 +127,12 @@ public final class FunctionStore {
                                 sql, "DELETE FROM lambda_version WHERE name = #{name} AND number = #{number}", key)
                         .compose(count ->
                                 CodeStore.sweep(sql, version.codeHash()).map(count > 0))));
+    }
+
+    /** Whoever kept the same zip first, at the same time, has it kept by now: what is a duplicate then is one. */
+    private <T> Future<T> keeping(Function<SqlClient, Future<T>> change) {
+        return database.write(change)
+                .recover(e -> e instanceof Duplicate ? database.write(change) : Future.failedFuture(e));
     }
 
     private static Future<Integer> run(SqlClient sql, String text, Map<String, Object> parameters) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,17 @@ class FunctionStoreTest {
 
         refused(store.create(version("pets", OTHER), OTHER), FunctionFailure.CONFLICT);
         refused(code.part(new WantPart(Hashes.sha256(OTHER), 0)), FunctionFailure.NOT_FOUND);
+    }
+
+    @Test
+    void functions_made_of_the_same_zip_at_the_same_time_are_all_made() {
+        var all = IntStream.range(0, 8)
+                .mapToObj(i -> store.create(version("pets" + i, ZIP), ZIP))
+                .toList();
+
+        Future.all(all).await();
+
+        assertThat(store.find("pets7", 0).await()).isPresent();
     }
 
     @Test
