@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * The request that somebody asks about, as its JSON says:
- * {@code {"method": "POST", "url": "https://…", "headers": [["Accept", "*}{@code /*"]], "body": "<base64>", "sourceIp": "192.0.2.7"}}.
+ * {@code {"method": "POST", "url": "https://…", "headers": [["Accept", "text/plain"]], "body": "<base64>", "sourceIp": "192.0.2.7"}}.
  * Without {@code sourceIp} it comes from where the question comes from.
  *
  * @param headers as they are on the wire; without a Host it is the URL's

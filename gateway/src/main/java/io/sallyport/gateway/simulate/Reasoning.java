@@ -6,28 +6,36 @@ import io.sallyport.iampolicy.Trace;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What policies were asked, what they answered, and what each statement had to do with it. */
 final class Reasoning {
-    /** Statements that do not match, of one decision; those that match are told however many there are. */
+    /** Statements of one decision that are told, those that match first. */
+    private static final int MOST = 500;
+
     private static final int MOST_MISSED = 100;
 
     private Reasoning() {}
 
     static JsonObject of(Observer.Heard heard) {
         var trace = heard.trace();
-        var matched = trace.steps().stream().filter(Trace.Step::matched).toList();
-        var missed = trace.steps().stream().filter(step -> !step.matched()).toList();
-        var steps = new JsonArray();
-        matched.forEach(step -> steps.add(step(step)));
-        missed.stream().limit(MOST_MISSED).forEach(step -> steps.add(step(step)));
+        var statements = statements(trace.steps());
         return new JsonObject()
                 .put("demand", heard.demand().name())
                 .put("action", trace.request().action().name())
                 .put("resource", trace.request().resource())
                 .put("decision", decision(trace.decision()))
-                .put("statements", steps)
-                .put("leftOut", Math.max(0, missed.size() - MOST_MISSED));
+                .put("statements", statements)
+                .put("leftOut", trace.steps().size() - statements.size());
+    }
+
+    private static JsonArray statements(List<Trace.Step> steps) {
+        var told = new JsonArray();
+        var missed = steps.stream().filter(step -> !step.matched()).limit(MOST_MISSED);
+        Stream.concat(steps.stream().filter(Trace.Step::matched), missed)
+                .limit(MOST)
+                .forEach(step -> told.add(step(step)));
+        return told;
     }
 
     private static JsonObject decision(Decision decision) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A simulation's answer. How far the request came tells which members are there: {@code api} and {@code allowed} always, {@code stage}
  * when there is one, {@code route}, {@code authorizer} and {@code resource} when a route was found, {@code principal} when it is known.
- * When it was let in: {@code integration}, which was not asked. When it was refused: {@code status}, {@code errorType} and {@code message} as the client would have got them, and {@code reason}, which
- * it would not.
+ * When it was let in: {@code integration}, which was not asked. When it was refused: {@code status}, {@code errorType} and {@code message} as the client would have got them, {@code failure} and
+ * {@code reason}, which it would not.
  */
 final class Told {
     private Told() {}
@@ -100,11 +100,10 @@ final class Told {
         header(answer, "x-amzn-RequestId")
                 .or(() -> header(answer, "apigw-requestid"))
                 .ifPresent(id -> told.put("requestId", id));
-        told.put(
-                "reason",
-                way.refusal()
-                        .map(refusal -> refusal.failure().code() + ": " + refusal.detail())
-                        .orElse("no such API, or no such stage of it"));
+        way.refusal()
+                .ifPresentOrElse(
+                        refusal -> told.put("failure", refusal.failure().code()).put("reason", refusal.detail()),
+                        () -> told.put("failure", "NO_STAGE").put("reason", "no such API, or no such stage of it"));
     }
 
     private static Optional<String> header(Outbound answer, String name) {

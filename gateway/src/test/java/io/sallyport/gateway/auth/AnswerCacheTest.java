@@ -104,6 +104,31 @@ class AnswerCacheTest {
         assertThat(asked).hasValue(3);
     }
 
+    private Future<AuthorizerAnswer> look(AnswerCache cache, String key) {
+        return cache.look(key, json -> AuthorizerAnswer.read(json, Kind.REST, false), () -> {
+            asked.incrementAndGet();
+            return Future.succeededFuture(GOOD);
+        });
+    }
+
+    @Test
+    void p06_who_only_looks_sees_what_is_kept_here_and_elsewhere_and_leaves_nothing() {
+        var shared = new ConcurrentHashMap<String, String>();
+        var cache = cache(level(shared, key(1)));
+        look(cache, "k").await();
+        assertThat(shared).isEmpty();
+        find(cache, "k").await();
+        assertThat(asked).as("the look was kept for nobody").hasValue(2);
+
+        look(cache, "k").await();
+        look(cache(level(shared, key(1))), "k").await();
+        assertThat(asked).as("what is kept counts").hasValue(2);
+
+        now = now.plus(LIFE);
+        look(cache, "k").await();
+        assertThat(asked).as("for its time").hasValue(3);
+    }
+
     private static Secret key(int first) {
         var bytes = new byte[32];
         bytes[0] = (byte) first;

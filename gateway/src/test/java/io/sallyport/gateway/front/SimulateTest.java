@@ -10,6 +10,8 @@ import io.sallyport.runtime.http.Inbound;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +176,23 @@ class SimulateTest {
         assertThat(statements.getJsonObject(1).getString("missed")).isEqualTo("RESOURCE");
     }
 
+    @Test
+    void p06_of_many_statements_those_that_match_are_told_and_the_rest_is_counted() {
+        publish(Way.TOKEN);
+        var statements = new ArrayList<>(Collections.nCopies(150, Policies.DENY));
+        statements.add(Policies.ALLOW);
+        var policy = Policies.policy(statements.toArray(String[]::new));
+        stand.functions.put(Stand.AUTHORIZER, _ -> Stand.answered(Policies.answer(policy)));
+
+        var told = stand.simulated.of(Way.TOKEN.request(stand, "GET", "/test/pets"));
+
+        var reasoning = told.getJsonArray("trace").getJsonObject(0);
+        assertThat(reasoning.getJsonArray("statements")).hasSize(101);
+        assertThat(reasoning.getJsonArray("statements").getJsonObject(0).getBoolean("matched"))
+                .isTrue();
+        assertThat(reasoning.getInteger("leftOut")).isEqualTo(50);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"AWS_IAM", "TOKEN"})
     void p06_every_spelling_of_the_path_is_judged(Way way) {
@@ -244,7 +263,7 @@ class SimulateTest {
                 .isEqualTo("{\"message\":\"Forbidden\"}");
         var noRoute = stand.simulated.of(Stand.request("GET", "/test/nothing", ANN));
         assertThat(noRoute.getInteger("status")).isEqualTo(403);
-        assertThat(noRoute.getString("reason")).isEqualTo("GatewayFailure.NO_ROUTE: no such path and method");
+        assertThat(noRoute.getString("failure")).isEqualTo("GatewayFailure.NO_ROUTE");
         assertThat(stand.invoked).isEmpty();
     }
 }

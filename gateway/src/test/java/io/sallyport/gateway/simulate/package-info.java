@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.gateway.simulate;
+
+import org.jspecify.annotations.NullMarked;
