@@ -32,7 +32,8 @@ public record Connection(Clients clients, ApiCalls calls, Credentials key, Strin
         var file = data.resolve("bootstrap.env");
         if (!Files.exists(file)) {
             throw new BadSetting(file
-                    + " is not there; start the product with ./sallyport up, or name its data directory with --data" + otherwise);
+                    + " is not there; start the product with ./sallyport up, or name its data directory with --data"
+                    + otherwise);
         }
         var said = assignments(Documents.text(file));
         var authority = Path.of(need(said, "AWS_CA_BUNDLE", file));

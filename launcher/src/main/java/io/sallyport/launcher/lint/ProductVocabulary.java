@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** What this product serves, and what its requests carry; a test holds it against the code that makes those requests. */
 final class ProductVocabulary {
-    /** Actions that are no operations, as the Service Authorization Reference has them. */
+    /** Actions that are no operations, as the Service Authorization Reference has them, and our own. */
     private static final String NO_OPERATIONS = """
             execute-api:Invoke execute-api:InvalidateCache execute-api:ManageConnections iam:PassRole
             sts:TagSession sts:SetSourceIdentity sts:SetContext sts:GetServiceBearerToken
@@ -29,7 +29,8 @@ final class ProductVocabulary {
             apigateway:CreateAccessAssociation apigateway:RejectAccessAssociation
             apigateway:UpdateDomainNameManagementPolicy apigateway:UpdateDomainNamePolicy
             apigateway:PublishPortal apigateway:PutPortalProductSharingPolicy
-            apigateway:DeletePortalProductSharingPolicy elasticloadbalancing:SetWebAcl""";
+            apigateway:DeletePortalProductSharingPolicy elasticloadbalancing:SetWebAcl
+            sallyport:SimulateRequest""";
 
     /** Of classic load balancers, which share the prefix. */
     private static final String CLASSIC = """

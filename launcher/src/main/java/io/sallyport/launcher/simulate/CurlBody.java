@@ -28,32 +28,13 @@ final class CurlBody {
     }
 
     private static byte[] bytes(Datum datum) {
-        return switch (datum.option()) {
-            case DATA -> isFile(datum) ? withoutLines(file(datum)) : utf8(datum.value());
-            case DATA_BINARY, JSON -> isFile(datum) ? file(datum) : utf8(datum.value());
-            case DATA_ENCODED -> utf8(encoded(datum));
-            case DATA_RAW -> utf8(datum.value());
-            case URL,
-                    METHOD,
-                    HEADER,
-                    IN_QUERY,
-                    HEAD,
-                    USER,
-                    SIGV4,
-                    BEARER,
-                    AGENT,
-                    REFERER,
-                    COOKIE,
-                    COMPRESSED,
-                    AS_IT_IS,
-                    NO_GLOB,
-                    IGNORED,
-                    IGNORED_VALUE -> throw new IllegalStateException(datum.option() + " makes no body");
-        };
-    }
-
-    private static boolean isFile(Datum datum) {
-        return datum.value().startsWith("@");
+        if (datum.option() == CurlOption.DATA_ENCODED) {
+            return utf8(encoded(datum));
+        }
+        if (datum.option() == CurlOption.DATA_RAW || !datum.value().startsWith("@")) {
+            return utf8(datum.value());
+        }
+        return datum.option() == CurlOption.DATA ? withoutLines(file(datum)) : file(datum);
     }
 
     private static byte[] file(Datum datum) {

@@ -94,24 +94,11 @@ record CurlLine(Map<CurlOption, List<String>> given, List<Datum> data) {
     }
 
     private void take(CurlOption option, String value) {
-        switch (option) {
-            case DATA, DATA_RAW, DATA_BINARY, DATA_ENCODED, JSON -> data.add(new Datum(option, value));
-            case IGNORED, IGNORED_VALUE -> {}
-            case URL,
-                    METHOD,
-                    HEADER,
-                    IN_QUERY,
-                    HEAD,
-                    USER,
-                    SIGV4,
-                    BEARER,
-                    AGENT,
-                    REFERER,
-                    COOKIE,
-                    COMPRESSED,
-                    AS_IT_IS,
-                    NO_GLOB ->
+        switch (option.effect()) {
+            case BODY -> data.add(new Datum(option, value));
+            case REQUEST ->
                 given.computeIfAbsent(option, _ -> new ArrayList<>(1)).add(value);
+            case NOTHING -> {}
         }
     }
 

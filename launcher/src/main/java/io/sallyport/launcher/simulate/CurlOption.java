@@ -12,33 +12,35 @@ import java.util.stream.Collectors;
  * @see <a href="https://curl.se/docs/manpage.html">curl(1)</a>
  */
 enum CurlOption {
-    URL(true, "--url"),
-    METHOD(true, "-X --request"),
-    HEADER(true, "-H --header"),
-    DATA(true, "-d --data --data-ascii"),
-    DATA_RAW(true, "--data-raw"),
-    DATA_BINARY(true, "--data-binary"),
-    DATA_ENCODED(true, "--data-urlencode"),
-    JSON(true, "--json"),
-    IN_QUERY(false, "-G --get"),
-    HEAD(false, "-I --head"),
-    USER(true, "-u --user"),
-    SIGV4(true, "--aws-sigv4"),
-    BEARER(true, "--oauth2-bearer"),
-    AGENT(true, "-A --user-agent"),
-    REFERER(true, "-e --referer"),
-    COOKIE(true, "-b --cookie"),
-    COMPRESSED(false, "--compressed"),
-    AS_IT_IS(false, "--path-as-is"),
-    NO_GLOB(false, "-g --globoff"),
+    URL(Effect.REQUEST, true, "--url"),
+    METHOD(Effect.REQUEST, true, "-X --request"),
+    HEADER(Effect.REQUEST, true, "-H --header"),
+    DATA(Effect.BODY, true, "-d --data --data-ascii"),
+    DATA_RAW(Effect.BODY, true, "--data-raw"),
+    DATA_BINARY(Effect.BODY, true, "--data-binary"),
+    DATA_ENCODED(Effect.BODY, true, "--data-urlencode"),
+    JSON(Effect.BODY, true, "--json"),
+    IN_QUERY(Effect.REQUEST, false, "-G --get"),
+    HEAD(Effect.REQUEST, false, "-I --head"),
+    USER(Effect.REQUEST, true, "-u --user"),
+    SIGV4(Effect.REQUEST, true, "--aws-sigv4"),
+    BEARER(Effect.REQUEST, true, "--oauth2-bearer"),
+    AGENT(Effect.REQUEST, true, "-A --user-agent"),
+    REFERER(Effect.REQUEST, true, "-e --referer"),
+    COOKIE(Effect.REQUEST, true, "-b --cookie"),
+    COMPRESSED(Effect.REQUEST, false, "--compressed"),
+    AS_IT_IS(Effect.REQUEST, false, "--path-as-is"),
+    NO_GLOB(Effect.REQUEST, false, "-g --globoff"),
     /** About the connection, what is shown, and what follows: nothing of it is in the request. */
     IGNORED(
+            Effect.NOTHING,
             false,
             "-s --silent -S --show-error -k --insecure -v --verbose -i --include --show-headers -L --location -f --fail"
                     + " --fail-with-body -# --progress-bar --no-progress-meter -N --no-buffer -O --remote-name -q --disable"
                     + " --http1.1 --http2 --tlsv1.2 --tlsv1.3 -4 --ipv4 -6 --ipv6 --no-keepalive --tcp-nodelay --ssl-no-revoke"
                     + " --ca-native"),
     IGNORED_VALUE(
+            Effect.NOTHING,
             true,
             "-o --output -w --write-out -D --dump-header -c --cookie-jar --cacert --capath -m --max-time --connect-timeout"
                     + " --retry --retry-delay --retry-max-time --max-redirs --resolve --connect-to --limit-rate --stderr --trace"
@@ -49,12 +51,25 @@ enum CurlOption {
             .flatMap(option -> Arrays.stream(option.names.split(" ")).map(name -> Map.entry(name, option)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    private final Effect effect;
     private final boolean takesValue;
     private final String names;
 
-    CurlOption(boolean takesValue, String names) {
+    CurlOption(Effect effect, boolean takesValue, String names) {
+        this.effect = effect;
         this.takesValue = takesValue;
         this.names = names;
+    }
+
+    /** Where an option shows. */
+    enum Effect {
+        REQUEST,
+        BODY,
+        NOTHING
+    }
+
+    Effect effect() {
+        return effect;
     }
 
     boolean takesValue() {

@@ -51,6 +51,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "curl ...",
+            hideParamSyntax = true,
             description = "the command with its options, or all of it as one quoted argument")
     private List<String> words = List.of();
 

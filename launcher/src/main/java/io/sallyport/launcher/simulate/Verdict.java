@@ -30,11 +30,17 @@ final class Verdict {
         } else {
             line(styled("REFUSED", RED) + "  " + request);
             field("says", answer.getInteger("status") + " " + said(answer, "message"));
-            field("because", said(answer, "reason"));
+            field("because", because(answer));
         }
         line("");
         way(answer);
         objects(answer.getJsonArray("trace")).forEach(this::reasoning);
+    }
+
+    /** What the client is told already is not told twice. */
+    private static String because(JsonObject answer) {
+        var reason = said(answer, "reason");
+        return said(answer, "failure") + (said(answer, "message").contains(reason) ? "" : ": " + reason);
     }
 
     private void way(JsonObject answer) {

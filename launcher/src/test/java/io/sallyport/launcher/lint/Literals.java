@@ -18,7 +18,7 @@ final class Literals {
             List.of("runtime", "gateway", "token-service", "identity-exchange", "policy-service", "functions");
 
     private static final Pattern WORD = Pattern.compile(
-            "\"((?:aws|sts|iam|lambda|execute-api|cognito-idp|cognito-identity|apigateway|acm|elasticloadbalancing|saml)"
+            "\"((?:aws|sts|iam|lambda|execute-api|cognito-idp|cognito-identity|apigateway|acm|elasticloadbalancing|saml|sallyport)"
                     + ":[A-Za-z]+/?)\"");
 
     /** What is put behind a provider's name: {@code name + ":aud"}. */

@@ -79,6 +79,13 @@ class CurlRequestTest {
     }
 
     @Test
+    void p06_a_host_that_is_said_is_the_host() {
+        var request = of("curl", URL, "-H", "host: ff5h7fdsed.execute-api.us-east-1.amazonaws.com", "-k");
+
+        assertThat(all(request, "host")).containsExactly("ff5h7fdsed.execute-api.us-east-1.amazonaws.com");
+    }
+
+    @Test
     void p06_every_option_that_changes_the_request_is_read() {
         var json = of("curl", "--json", "{\"a\":", "--json", "1}", "-XPUT", "--url", URL, "--compressed");
         assertThat(json.method() + body(json)).isEqualTo("PUT{\"a\":1}");
