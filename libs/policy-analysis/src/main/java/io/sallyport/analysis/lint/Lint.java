@@ -34,7 +34,7 @@ public record Lint(Vocabulary vocabulary) {
     /** @return from the top of the document to its end */
     public List<Finding> of(PolicyDocument document, PolicyKind kind) {
         return document.statements().stream()
-                .map(statement -> new Subject(vocabulary, kind, document, statement))
+                .map(statement -> Subject.of(vocabulary, kind, document, statement))
                 .flatMap(subject -> CHECKS.stream().flatMap(check -> check.of(subject)))
                 .sorted(Finding.IN_ORDER)
                 .distinct()

@@ -14,10 +14,20 @@ import io.sallyport.iampolicy.Position;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.Selection;
 import io.sallyport.iampolicy.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** One statement as a check looks at it. */
-record Subject(Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, Statement statement) {
+/**
+ * One statement as a check looks at it.
+ *
+ * @param asked the actions of what is served that it speaks of: once for all its keys, of which there can be thousands
+ */
+record Subject(
+        Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, Statement statement, List<String> asked) {
+    static Subject of(Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, Statement statement) {
+        return new Subject(vocabulary, kind, document, statement, vocabulary.admitted(statement.actions()));
+    }
+
     boolean denies() {
         return statement.effect() == Effect.DENY;
     }
@@ -27,7 +37,7 @@ record Subject(Vocabulary vocabulary, PolicyKind kind, PolicyDocument document, 
     }
 
     KeyStanding standing(String key) {
-        return vocabulary.standing(key, kind, statement.actions());
+        return vocabulary.standing(key, kind, asked);
     }
 
     /** Whether the statement speaks of somebody who asks for something, its conditions aside. */

@@ -38,10 +38,9 @@ public record Vocabulary(List<String> actions, List<Occasion> occasions) {
                 .toList();
     }
 
-    /** A statement about nothing that is served is given the benefit of the doubt: any request of its kind. */
-    KeyStanding standing(String key, PolicyKind kind, Selection<String> selection) {
+    /** @param asked of what is served; where it is empty the doubt is the policy's: any request of its kind */
+    KeyStanding standing(String key, PolicyKind kind, List<String> asked) {
         var carrying = occasions.stream().filter(o -> o.carries(key)).toList();
-        var asked = admitted(selection);
         if (carrying.stream().anyMatch(o -> o.kinds().contains(kind) && (asked.isEmpty() || o.asksAny(asked)))) {
             return new KeyStanding.Carried();
         }
