@@ -5,6 +5,7 @@ import io.sallyport.iampolicy.CompiledActions;
 import io.sallyport.iampolicy.PrincipalName;
 import io.sallyport.iampolicy.Selection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,19 +32,35 @@ record AnySource() implements Check {
         return subject.statement().principals().stream()
                 .filter(Selection.Only.class::isInstance)
                 .flatMap(p -> p.items().stream())
-                .filter(PrincipalName.Service.class::isInstance)
-                .map(name -> finding(subject, ((PrincipalName.Service) name).name()));
+                .flatMap(name -> services(subject, name).stream())
+                .map(services -> finding(subject, services));
+    }
+
+    private static Optional<String> services(Subject subject, PrincipalName name) {
+        return switch (name) {
+            case PrincipalName.Service(var service) -> Optional.of(service);
+            case PrincipalName.Everyone _ -> Optional.of("every service").filter(_ -> ofFunction(subject));
+            case PrincipalName.Account _,
+                    PrincipalName.Arn _,
+                    PrincipalName.Federated _,
+                    PrincipalName.CanonicalUser _ -> Optional.empty();
+        };
+    }
+
+    /** Not of an API, which is for everybody on purpose. */
+    private static boolean ofFunction(Subject subject) {
+        return subject.asked().stream().allMatch(action -> action.startsWith("lambda:"));
     }
 
     private static boolean narrowed(Subject subject) {
         return SOURCES.stream().anyMatch(key -> Pins.somehow(subject.statement().conditions(), key));
     }
 
-    private static Finding finding(Subject subject, String service) {
+    private static Finding finding(Subject subject, String services) {
         return subject.finding(
                 Severity.WARNING,
                 Code.ANY_SOURCE,
-                service
+                services
                         + " may invoke this on behalf of anything: whoever can set up an API or a user pool can have it invoked;"
                         + " add ArnLike " + ARN + " with what it is meant for (add-permission --source-arn)");
     }

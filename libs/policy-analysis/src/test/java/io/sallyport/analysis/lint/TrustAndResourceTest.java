@@ -93,6 +93,21 @@ class TrustAndResourceTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'*'", "{'AWS':'*'}"})
+    void i04_everybody_are_services_too_where_a_function_is_invoked(String everybody) {
+        var open = "'Principal':" + everybody + ",'Action':'lambda:InvokeFunction','Resource':'*'";
+        assertThat(resource(allow(open))).singleElement().satisfies(f -> {
+            assertThat(f.code()).isEqualTo(Code.ANY_SOURCE);
+            assertThat(f.message()).startsWith("every service may invoke this on behalf of anything");
+        });
+        assertThat(resource(allow(when(open, "StringEquals", "aws:SourceAccount", "123456789012"))))
+                .isEmpty();
+        assertThat(resource(allow(open.replace("lambda:InvokeFunction", "*"))))
+                .as("a public API, for all one knows")
+                .isEmpty();
+    }
+
     @Test
     void i04_an_allow_for_everybody_but_some_is_told_in_both_kinds() {
         var but = "'NotPrincipal':{'AWS':'123456789012'},";
