@@ -21,10 +21,13 @@ final class Pins {
 
     /** Whether one of these leaves out some values: patterns count, unless they are {@code *}. */
     static boolean somehow(List<Condition> conditions, String key) {
-        return conditions.stream()
-                .anyMatch(c -> speaksOf(c, key)
-                        && demands(c.operator())
-                        && c.values().stream().noneMatch(v -> saysNothing(c.operator(), v)));
+        return conditions.stream().anyMatch(c -> speaksOf(c, key) && demands(c.operator()) && !anything(c));
+    }
+
+    /** Whether it holds for whatever the key is, as long as it is there. */
+    static boolean anything(Condition condition) {
+        return demands(condition.operator())
+                && condition.values().stream().anyMatch(v -> saysNothing(condition.operator(), v));
     }
 
     /** Whether these hold for every value that is not written down: a Deny of the rest. */

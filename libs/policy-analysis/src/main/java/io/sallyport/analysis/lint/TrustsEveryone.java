@@ -15,7 +15,7 @@ record TrustsEveryone() implements Check {
     public Stream<Finding> of(Subject subject) {
         return subject.kind() == PolicyKind.TRUST
                         && subject.allows()
-                        && subject.statement().conditions().isEmpty()
+                        && subject.statement().conditions().stream().allMatch(Pins::anything)
                         && CompiledActions.of(subject.statement().actions()).admits(ASSUME)
                         && subject.statement()
                                 .principals()

@@ -125,6 +125,12 @@ class TrustAndResourceTest {
         assertThat(codes(trust(allow(open)))).containsExactly(Code.TRUSTS_EVERYONE);
         assertThat(trust(allow(when(open, "StringEquals", "aws:PrincipalTag/team", "red"))))
                 .isEmpty();
+        assertThat(codes(trust(allow(when(open, "StringLike", "aws:PrincipalArn", "*")))))
+                .as("which says nothing")
+                .containsExactly(Code.TRUSTS_EVERYONE);
+        assertThat(trust(allow(open + ",'Condition':{" + condition("StringLike", "aws:PrincipalArn", "*") + ","
+                        + condition("StringEquals", "aws:username", "ann") + "}")))
+                .isEmpty();
         assertThat(trust(deny(open))).isEmpty();
         assertThat(trust(allow(open.replace("AssumeRole", "AssumeRoleWithWebIdentity"))))
                 .as("the engine takes it for nobody with a token")
