@@ -1,6 +1,7 @@
 package io.sallyport.analysis.lint;
 
 import io.sallyport.iampolicy.Context;
+import java.util.List;
 
 /**
  * A condition key, or several.
@@ -11,7 +12,9 @@ import io.sallyport.iampolicy.Context;
 record KeyPattern(String text) {
     private static final String ANY = "*";
     private static final String AWS_HOST = "amazonaws.com";
-    private static final String USER_POOL = "cognito-idp.";
+
+    /** Those of user pools and of Kubernetes clusters. */
+    private static final List<String> AWS_PROVIDERS = List.of("cognito-idp.", "oidc.eks.");
 
     /** @param key in any case */
     boolean matches(String key) {
@@ -38,10 +41,10 @@ record KeyPattern(String text) {
         return named() ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** AWS's own hosts are user pools; a misspelled one is nobody. */
+    /** Another host of AWS is nobody: most likely one of its providers, misspelled. */
     private static boolean isProvider(String name) {
         return name.contains(AWS_HOST)
-                ? name.startsWith(USER_POOL) && name.contains("/")
+                ? AWS_PROVIDERS.stream().anyMatch(name::startsWith) && name.contains("/")
                 : name.contains(".") || name.contains("/");
     }
 }

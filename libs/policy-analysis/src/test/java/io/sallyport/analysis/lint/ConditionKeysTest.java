@@ -156,6 +156,12 @@ class ConditionKeysTest {
                 .isEmpty();
         assertThat(trust(allow(when(provider, "StringEquals", "id.example.com/x:sub", "web"))))
                 .isEmpty();
+        for (var own :
+                List.of("cognito-idp.us-east-1.amazonaws.com/us-east-1_1", "oidc.eks.eu-west-1.amazonaws.com/id/1")) {
+            assertThat(trust(allow(when(provider.replace("id.example.com/x", own), "StringEquals", own + ":sub", "x"))))
+                    .as(own)
+                    .isEmpty();
+        }
         assertThat(trust(deny(when(Linted.POOLS, "StringEquals", "cognito-idenity.amazonaws.com:aud", "us-east-1:1"))))
                 .extracting(Finding::message)
                 .singleElement()
