@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.launcher.PolicyFolder.Said;
 import io.sallyport.launcher.RunningProduct.Running;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,16 +124,18 @@ class PolicyLintCommandTest {
 
     @Test
     void p05_what_a_policy_says_cannot_speak_to_the_terminal() {
-        folder.write("evil.json", HOLE.replace("aws:SecureTransprot", "aws:\\u001b[31mX\\u009b\\n"));
-        assertThat(lint("evil.json").text()).contains("aws:?[31mX??").doesNotContain("\u001b", "\u009b");
+        folder.write("evil.json", HOLE.replace("aws:SecureTransprot", "aws:\\u001b[31mX\\u009b\\n\\u202e"));
+        assertThat(lint("evil.json").text()).contains("aws:?[31mX???").doesNotContain("\u001b", "\u009b", "\u202e");
     }
 
     @Test
-    void p05_bad_input_is_one_sentence_and_ends_with_2() {
+    void p05_bad_input_is_one_sentence_and_ends_with_2() throws IOException {
         folder.write("read.json", READ).in("empty").write("about.txt", "");
         assertThat(lint("nothing.json").status()).isEqualTo(2);
         assertThat(lint("nothing.json").text()).startsWith("sallyport: ").contains("nothing.json cannot be read");
         assertThat(lint("empty").text()).contains("has no policies");
+        Files.write(temporary.resolve("latin.json"), new byte[] {'"', (byte) 0xe4, '"'});
+        assertThat(lint("latin.json").text()).contains("latin.json is not text in UTF-8");
         assertThat(lint("", "--kind", "trust").text()).contains("leave --kind out");
         assertThat(lint("read.json", "--kind", "perhaps").status()).isEqualTo(2);
         assertThat(say("policy-lint", "--kind", "trust").text()).contains("name the file");

@@ -6,6 +6,7 @@ import io.sallyport.iampolicy.NamedPolicy;
 import io.sallyport.iampolicy.Rules;
 import io.sallyport.runtime.config.BadSetting;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class Documents {
     public static String text(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadSetting(file + " is not text in UTF-8; save it as that");
         } catch (IOException e) {
             throw new BadSetting(file + " cannot be read (" + e.getMessage() + ")");
         }

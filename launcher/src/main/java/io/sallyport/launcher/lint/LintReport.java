@@ -13,8 +13,8 @@ final class LintReport {
     private static final int GREEN = 32;
     private static final int YELLOW = 33;
 
-    /** Of a policy that somebody else wrote: a terminal would obey them. */
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+    /** Of a policy that somebody else wrote: a terminal would obey them, or show what comes after them in another order. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final PrintWriter out;
     private final boolean colour;
@@ -60,13 +60,15 @@ final class LintReport {
     /** @return whether there was nothing to tell */
     boolean end() {
         var clean = errors + warnings == 0;
-        var found = clean ? "nothing found" : counted(errors, "error") + ", " + counted(warnings, "warning");
-        out.println(styled(found, clean ? GREEN : errors > 0 ? RED : YELLOW) + " in " + counted(policies, "polic"));
+        var found = clean
+                ? "nothing found"
+                : counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings");
+        out.println(styled(found, clean ? GREEN : errors > 0 ? RED : YELLOW) + " in "
+                + counted(policies, "policy", "policies"));
         return clean;
     }
 
-    private static String counted(int count, String what) {
-        var several = count != 1;
-        return count + " " + what + (what.equals("polic") ? several ? "ies" : "y" : several ? "s" : "");
+    private static String counted(int count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
     }
 }
