@@ -54,8 +54,13 @@ final class Linted {
     private Linted() {}
 
     static List<Finding> document(PolicyKind kind, String... statements) {
+        return new Lint(SMALL).of(json(statements), kind);
+    }
+
+    /** @return with {@code '} for {@code "}, and {@code ~} for {@code '} */
+    static String json(String... statements) {
         var json = "{'Version':'2012-10-17','Statement':[\n" + String.join(",\n", statements) + "]}";
-        return new Lint(SMALL).of(json.replace('\'', '"').replace('~', '\''), kind);
+        return json.replace('\'', '"').replace('~', '\'');
     }
 
     static List<Finding> identity(String... statements) {
