@@ -10,6 +10,8 @@ import io.sallyport.launcher.RunningProduct.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,8 @@ class PolicyLintCommandTest {
     }
 
     private Said lint(String file, String... options) {
-        var arguments = new java.util.ArrayList<>(java.util.List.of("policy-lint", path(file)));
-        arguments.addAll(java.util.List.of(options));
+        var arguments = new ArrayList<>(List.of("policy-lint", path(file)));
+        arguments.addAll(List.of(options));
         return say(arguments.toArray(String[]::new));
     }
 
