@@ -63,6 +63,18 @@ class AnalysisCommandTest {
     @Test
     void p05_a_running_products_policies_are_linted_wherever_they_hang(Running running) {
         running.stage("-linted");
+        running.clients()
+                .lambda()
+                .addPermission(p -> p.functionName("authorizer-linted")
+                        .statementId("all")
+                        .action("lambda:InvokeFunction")
+                        .principal("*"));
+        var everybodyBut = allowing("'NotPrincipal':{'AWS':'123456789012'},'Action':'*','Resource':'*'")
+                .replace('\'', '"');
+        var api = running.clients()
+                .restApis()
+                .createRestApi(a -> a.name("linted").policy(everybodyBut))
+                .id();
         var iam = running.clients().iam();
         var hole = denying("'Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransprot':'false'}}")
                 .replace('\'', '"');
@@ -86,8 +98,10 @@ class AnalysisCommandTest {
                 .contains("role linted/own:2:81: error unknown-key")
                 .contains("policy linted-unattached:2:81: error unknown-key")
                 .contains("trust policy of role linted:2:15: error confused-deputy")
-                .as("what the story sets up, its functions' policies too, is clean")
-                .doesNotContain("-linted:", "-linted/");
+                .contains("policy of API " + api + ":2:15: error allow-not-principal")
+                .containsPattern("policy of function authorizer-linted:.*warning any-source: every service may")
+                .as("what the story sets up is clean")
+                .doesNotContain("function inventory-linted:", "visitor-linted:", "-linted/", "-function:");
     }
 
     /** @return an HTTP API that {@code http-caller} may call at one route of its stage {@code $default} */

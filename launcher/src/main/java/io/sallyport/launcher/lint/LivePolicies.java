@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** Every policy of a running product, asked of each of its services; those that nobody has attached yet, too. */
+/** Every policy of a running product but its guard rails, which are files; those that nobody has attached yet, too. */
 final class LivePolicies {
     private static final String NEWEST = "$LATEST";
 

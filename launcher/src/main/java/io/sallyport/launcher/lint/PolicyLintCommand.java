@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  sallyport policy-lint visitor.json                one policy",
             "  sallyport policy-lint trust.json --kind trust     whatever it looks like",
             "  sallyport policy-lint policies/                   a folder, as can-anyone --policies takes it",
-            "  sallyport policy-lint                             every policy of the running product"
+            "  sallyport policy-lint                             every policy of the running product (guard rails are files)"
         })
 public final class PolicyLintCommand implements Callable<Integer> {
     @Parameters(
