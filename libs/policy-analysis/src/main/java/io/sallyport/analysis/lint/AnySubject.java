@@ -20,6 +20,9 @@ record AnySubject() implements Check {
     private static final Set<String> SHARED =
             Set.of("token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io");
 
+    /** A subject there begins with whose it is: {@code repo:*} is any customer's. */
+    private static final Pattern ANYBODYS = Pattern.compile("([a-z_]+:)?[*?].*");
+
     @Override
     public Stream<Finding> of(Subject subject) {
         if (subject.kind() != PolicyKind.TRUST || subject.denies() || subject.dead()) {
@@ -43,13 +46,22 @@ record AnySubject() implements Check {
     }
 
     private static Optional<Finding> finding(Subject subject, Principal who, String provider) {
-        if (narrowed(subject, who, provider + ":sub")) {
-            return Optional.empty();
-        }
+        var sub = provider + ":sub";
         if (SHARED.contains(provider)) {
-            return Optional.of(anyCustomer(subject, provider));
+            return narrowed(subject, who, sub) && !anybodys(subject, sub)
+                    ? Optional.empty()
+                    : Optional.of(anyCustomer(subject, provider));
         }
-        return narrowed(subject, who, provider + ":aud") ? Optional.empty() : Optional.of(anybody(subject, provider));
+        return narrowed(subject, who, sub) || narrowed(subject, who, provider + ":aud")
+                ? Optional.empty()
+                : Optional.of(anybody(subject, provider));
+    }
+
+    private static boolean anybodys(Subject subject, String key) {
+        return subject.statement().conditions().stream()
+                .filter(c -> Pins.speaksOf(c, key))
+                .flatMap(c -> c.values().stream())
+                .anyMatch(value -> ANYBODYS.matcher(value).matches());
     }
 
     private static boolean narrowed(Subject subject, Principal who, String key) {

@@ -62,6 +62,12 @@ class TrustAndResourceTest {
                 .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.ERROR));
         assertThat(trust(allow(when(provider(shared), "StringLike", shared + ":sub", "repo:ours/*"))))
                 .isEmpty();
+        for (var anybodys : List.of("repo:*", "repo:*/app", "repo:?*", "*")) {
+            assertThat(codes(trust(
+                            allow(when(provider(shared), "StringLike", shared + ":sub", "repo:ours/*", anybodys)))))
+                    .as(anybodys)
+                    .containsExactly(Code.ANY_SUBJECT);
+        }
     }
 
     @Test
