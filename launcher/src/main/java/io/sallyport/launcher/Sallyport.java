@@ -41,6 +41,9 @@ public final class Sallyport {
     /** Columns of the help. */
     private static final int WIDTH = 120;
 
+    /** {@code EX_SOFTWARE} of {@code sysexits.h}: no answer that a command gives. */
+    static final int BUG = 70;
+
     private Sallyport() {}
 
     public static void main(String[] arguments) {
@@ -66,7 +69,7 @@ public final class Sallyport {
             return 2;
         }
         failure.printStackTrace(command.getErr());
-        return 1;
+        return BUG;
     }
 
     private static Throwable root(Throwable failure) {

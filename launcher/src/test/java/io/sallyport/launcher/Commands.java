@@ -27,7 +27,7 @@ public final class Commands {
     }
 
     /** @return what it printed; fails the test when it fails, with everything it said */
-    static String output(Path folder, Map<String, String> environment, String... command)
+    public static String output(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         var ended = run(folder, environment, command);
         if (ended.status() != 0) {
