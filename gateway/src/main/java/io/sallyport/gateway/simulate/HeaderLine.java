@@ -6,15 +6,15 @@ import io.sallyport.runtime.http.Limits;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** One header line as a listener would have read it: a name that HTTP allows, a value of one line, without what surrounds it. */
 record HeaderLine(String name, String value) {
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]++");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*+");
     private static final int MOST_BYTES = Limits.standard().headers();
-    /** Of {@code : } and the end of the line. */
-    private static final int AROUND = 4;
+    private static final int SEPARATOR = ": ".length();
 
     /** The name only: values hold credentials. */
     @Override
@@ -44,17 +44,24 @@ record HeaderLine(String name, String value) {
     /** What is sent as UTF-8 is read byte by byte. */
     private static String asRead(String value) {
         var bytes = value.getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, StandardCharsets.ISO_8859_1).strip();
+        return withoutSpaceAround(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    static List<HeaderLine> bounded(List<HeaderLine> lines) {
-        int bytes = lines.stream()
-                .mapToInt(line -> line.name.length() + line.value.length() + AROUND)
-                .sum();
-        if (bytes > MOST_BYTES) {
-            throw Question.invalid("headers: a listener reads at most " + MOST_BYTES + " bytes, not " + bytes);
+    /** RFC 9110, section 5.5: spaces and tabs are no part of a value; what else is blank is no part of a header. */
+    private static String withoutSpaceAround(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
         }
-        return lines;
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
     }
 
     /** With the Host of the URL where none is said. One that only rooms may say goes, as at the listener. */
@@ -65,9 +72,20 @@ record HeaderLine(String name, String value) {
         if (!headers.contains("host")) {
             headers.add("Host", authority);
         }
+        demandBounds(headers);
         demandOne(headers);
         demandLength(headers, bodyBytes);
+        demandChunks(headers);
         return headers;
+    }
+
+    private static void demandBounds(MultiMap headers) {
+        int bytes = headers.entries().stream()
+                .mapToInt(line -> line.getKey().length() + SEPARATOR + line.getValue().length())
+                .sum();
+        if (bytes > MOST_BYTES) {
+            throw Question.invalid("headers: a listener reads at most " + MOST_BYTES + " bytes, not " + bytes);
+        }
     }
 
     /** RFC 9112, section 3.2. */
@@ -87,6 +105,16 @@ record HeaderLine(String name, String value) {
         if (!fits) {
             throw Question.invalid(
                     "headers: Content-Length does not say the body's length, " + bodyBytes + " bytes; leave it out");
+        }
+    }
+
+    /** RFC 9112, section 6.3: nobody knows where a body in any other encoding ends. */
+    private static void demandChunks(MultiMap headers) {
+        for (var encoding : headers.getAll("transfer-encoding")) {
+            if (!encoding.toLowerCase(Locale.ROOT).endsWith("chunked")) {
+                throw Question.invalid("headers: Transfer-Encoding is not chunked; the listener answers 400 before anybody is"
+                        + " asked; leave it out");
+            }
         }
     }
 }

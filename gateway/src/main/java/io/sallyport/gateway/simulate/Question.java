@@ -54,9 +54,10 @@ record Question(String method, Target target, List<HeaderLine> headers, Buffer b
     static Question read(byte[] json) {
         var object = object(json);
         object.fieldNames().forEachRemaining(Question::known);
+        var method = method(text(object, "method"));
         return new Question(
-                method(text(object, "method")),
-                Target.parse(text(object, "url")),
+                method,
+                Target.parse(text(object, "url")).readWith(method),
                 headers(object.path("headers")),
                 body(object),
                 optional(object, "sourceIp").map(PeerAddress::parse));
@@ -116,7 +117,7 @@ record Question(String method, Target target, List<HeaderLine> headers, Buffer b
         }
         List<HeaderLine> headers = new ArrayList<>(array.size());
         array.forEach(line -> headers.add(HeaderLine.of(line, headers.size())));
-        return HeaderLine.bounded(headers);
+        return headers;
     }
 
     private static Buffer body(ObjectNode object) {

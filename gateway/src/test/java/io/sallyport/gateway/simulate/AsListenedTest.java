@@ -1,7 +1,10 @@
 package io.sallyport.gateway.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.sallyport.contracts.Refusal;
 import io.sallyport.runtime.http.Inbound;
 import io.sallyport.runtime.http.Limits;
 import io.sallyport.runtime.http.Listener;
@@ -16,10 +19,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** P06: a request that is asked about is read as a listener reads it from a socket. */
 @ExtendWith(VertxExtension.class)
@@ -34,18 +41,32 @@ class AsListenedTest {
         return seen;
     }
 
-    private static Inbound listened(Vertx vertx, String head) {
-        Promise<Inbound> arrived = Promise.promise();
+    /** A listener of its own for one request; nothing, when it refuses it before anybody is asked. */
+    private static Optional<Inbound> listened(Vertx vertx, String head) {
+        Promise<Optional<Inbound>> told = Promise.promise();
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         var listener = Listener.open(vertx, options, Limits.standard(), request -> {
-                    arrived.complete(request);
+                    told.tryComplete(Optional.of(request));
                     return Future.succeededFuture(Outbound.of(200, "text/plain", ""));
                 })
                 .await();
         var socket =
                 vertx.createNetClient().connect(listener.port(), "127.0.0.1").await();
+        socket.handler(_ -> told.tryComplete(Optional.empty()));
         socket.write(head).await();
-        return arrived.future().await();
+        return told.future().await();
+    }
+
+    private static String head(String method, String uri, String name, String value) {
+        return method + " " + uri + " HTTP/1.1\r\nHost: A.example:1\r\n" + name + ": " + value + "\r\n\r\n";
+    }
+
+    private static Inbound asked(String method, String uri, String name, String value) {
+        var question = new JsonObject()
+                .put("method", method)
+                .put("url", "http://A.example:1" + uri)
+                .put("headers", new JsonArray().add(new JsonArray().add(name).add(value)));
+        return Question.read(question.toBuffer().getBytes()).request(CALL);
     }
 
     @ParameterizedTest
@@ -59,16 +80,46 @@ class AsListenedTest {
                 "/{a}|[b]^`;X-A;in\tside",
                 "//a//../b;Sallyport-Peer;10.0.0.1",
                 "/a;x-ABC;''",
+                "/a;X-A;\u00a0w\u0085",
             })
     void p06_what_is_asked_about_is_what_would_have_come(String uri, String name, String value, Vertx vertx) {
-        var head = "GET " + uri + " HTTP/1.1\r\nHost: A.example:1\r\n" + name + ": " + value + "\r\n\r\n";
-        var question = new JsonObject()
-                .put("method", "GET")
-                .put("url", "http://A.example:1" + uri)
-                .put("headers", new JsonArray().add(new JsonArray().add(name).add(value)));
+        var real = listened(vertx, head("GET", uri, name, value)).orElseThrow();
 
-        var asked = Question.read(question.toBuffer().getBytes()).request(CALL);
+        assertThat(seen(asked("GET", uri, name, value))).isEqualTo(seen(real));
+    }
 
-        assertThat(seen(asked)).isEqualTo(seen(listened(vertx, head)));
+    /** The longest that a listener reads, and names of a length that nobody uses. */
+    static Stream<Arguments> longest() {
+        return Stream.of(
+                arguments("X".repeat(40), "/" + "a".repeat(16_333), "X-A", "v"),
+                arguments("GET", "/a", "X-A", "x".repeat(65_536 - "Host: A.example:1X-A: ".length())),
+                arguments("GET", "/a", "X".repeat(300), "v"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longest")
+    void p06_what_a_listener_just_reads_can_be_asked_about(
+            String method, String uri, String name, String value, Vertx vertx) {
+        var real = listened(vertx, head(method, uri, name, value)).orElseThrow();
+
+        assertThat(seen(asked(method, uri, name, value))).isEqualTo(seen(real));
+    }
+
+    static Stream<Arguments> unread() {
+        return Stream.of(
+                arguments("GET", "/a", "X-A", "\u000bw"),
+                arguments("GET", "/a", "X-A", "w\u001f"),
+                arguments("GET", "/a", "Transfer-Encoding", "identity"),
+                arguments("X".repeat(40), "/" + "a".repeat(16_334), "X-A", "v"),
+                arguments("GET", "/a", "X-A", "x".repeat(65_537 - "Host: A.example:1X-A: ".length())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unread")
+    void p06_what_a_listener_does_not_read_cannot_be_asked_about(
+            String method, String uri, String name, String value, Vertx vertx) {
+        assertThat(listened(vertx, head(method, uri, name, value))).isEmpty();
+
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> asked(method, uri, name, value));
     }
 }
