@@ -31,13 +31,14 @@ enum CurlOption {
     COMPRESSED(Effect.REQUEST, false, "--compressed"),
     AS_IT_IS(Effect.REQUEST, false, "--path-as-is"),
     NO_GLOB(Effect.REQUEST, false, "-g --globoff"),
+    HTTP1(Effect.REQUEST, false, "--http1.1"),
     /** About the connection, what is shown, and what follows: nothing of it is in the request. */
     IGNORED(
             Effect.NOTHING,
             false,
             "-s --silent -S --show-error -k --insecure -v --verbose -i --include --show-headers -L --location -f --fail"
                     + " --fail-with-body -# --progress-bar --no-progress-meter -N --no-buffer -O --remote-name -q --disable"
-                    + " --http1.1 --http2 --tlsv1.2 --tlsv1.3 -4 --ipv4 -6 --ipv6 --no-keepalive --tcp-nodelay --ssl-no-revoke"
+                    + " --http2 --tlsv1.2 --tlsv1.3 -4 --ipv4 -6 --ipv6 --no-keepalive --tcp-nodelay --ssl-no-revoke"
                     + " --ca-native"),
     IGNORED_VALUE(
             Effect.NOTHING,

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The request that a curl command sends. */
@@ -35,10 +36,19 @@ record CurlRequest(String method, CurlUrl url, List<Header> headers, Buffer body
         var headers = CurlHeaders.of(line, url, body);
         var method = method(line, body.isPresent());
         var request = new CurlRequest(method, url, headers.signed(), body.orElseGet(Buffer::buffer));
-        return line.last(CurlOption.SIGV4)
+        var whole = line.last(CurlOption.SIGV4)
                 .map(scope -> request.signed(scope, line, now))
                 .orElse(request)
                 .and(headers.unsigned());
+        return url.isSecure() && !line.has(CurlOption.HTTP1) ? whole.inHttp2() : whole;
+    }
+
+    /** What curl and the listener agree on over TLS. It has no upper case in names (RFC 9113, section 8.2.1), and authorizers see names. */
+    private CurlRequest inHttp2() {
+        var lower = headers.stream()
+                .map(header -> new Header(header.name().toLowerCase(Locale.ROOT), header.value()))
+                .toList();
+        return new CurlRequest(method, url, lower, body);
     }
 
     private static String method(CurlLine line, boolean hasBody) {

@@ -85,6 +85,10 @@ record CurlUrl(String scheme, String authority, String path, String query) {
         return "/" + String.join("/", kept);
     }
 
+    boolean isSecure() {
+        return scheme.equals("https");
+    }
+
     CurlUrl withQuery(String more) {
         return new CurlUrl(scheme, authority, path, query.isEmpty() ? more : query + "&" + more);
     }

@@ -49,7 +49,7 @@ class CurlRequestTest {
 
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.url().whole()).isEqualTo(URL + "?a=b");
-        assertThat(request.headers()).extracting(Header::name).containsExactly("Host", "User-Agent", "Accept");
+        assertThat(request.headers()).extracting(Header::name).containsExactly("host", "user-agent", "accept");
         assertThat(all(request, "host")).containsExactly("localhost:8443");
         assertThat(request.body().length()).isZero();
     }
@@ -100,9 +100,17 @@ class CurlRequestTest {
         var others = of("curl", "-I", URL, "-A", "me", "-e", "https://r/;auto", "-b", "a=1", "-b", "b=2", "-u", "u:p");
         assertThat(others.method()).isEqualTo("HEAD");
         assertThat(others.headers().stream().map(h -> h.name() + ": " + h.value()))
-                .contains("User-Agent: me", "Referer: https://r/", "Cookie: a=1;b=2", "Authorization: Basic dTpw");
+                .contains("user-agent: me", "referer: https://r/", "cookie: a=1;b=2", "authorization: Basic dTpw");
         assertThat(all(of("curl", URL, "--oauth2-bearer", "t"), "authorization"))
                 .containsExactly("Bearer t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://h/, -g, x-visitor", "https://h/, --http1.1, X-Visitor", "http://h/, -g, X-Visitor"})
+    void p06_names_are_lower_case_where_http_2_is_spoken(String url, String option, String sent) {
+        assertThat(of("curl", option, "-H", "X-Visitor: ann", url).headers())
+                .extracting(Header::name)
+                .contains(sent);
     }
 
     @Test
