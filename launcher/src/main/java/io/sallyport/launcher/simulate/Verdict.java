@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells a simulation at a terminal: the verdict first, then the way to it. */
@@ -14,6 +15,8 @@ final class Verdict {
     private static final int RED = 31;
     private static final int GREY = 2;
     private static final int MOST_MISSED = 20;
+    /** As it is, and as JSON has it. */
+    private static final Pattern LINE_END = Pattern.compile("\\n|\\\\n");
 
     private final PrintWriter out;
     private final boolean colour;
@@ -29,7 +32,7 @@ final class Verdict {
             line(styled("LET IN", GREEN) + "   " + request);
         } else {
             line(styled("REFUSED", RED) + "  " + request);
-            field("says", answer.getInteger("status") + " " + said(answer, "message"));
+            field("says", answer.getInteger("status") + " " + firstLine(answer, "message"));
             field("because", because(answer));
         }
         line("");
@@ -39,8 +42,13 @@ final class Verdict {
 
     /** What the client is told already is not told twice. */
     private static String because(JsonObject answer) {
-        var reason = said(answer, "reason");
+        var reason = firstLine(answer, "reason");
         return said(answer, "failure") + (said(answer, "message").contains(reason) ? "" : ": " + reason);
+    }
+
+    /** In what follows a refused signature is told what should have been signed: the query and headers, secrets among them. */
+    private static String firstLine(JsonObject of, String member) {
+        return shown(LINE_END.split(of.getString(member, ""), 2)[0]);
     }
 
     private void way(JsonObject answer) {
@@ -102,10 +110,16 @@ final class Verdict {
     }
 
     private void condition(JsonObject condition) {
-        var actual = condition.getJsonArray("actual");
         detail("  " + said(condition, "operator") + " " + said(condition, "key") + " wanted "
-                + words(condition.getJsonArray("wanted")) + ", was " + (actual.isEmpty() ? "absent" : words(actual))
+                + words(condition.getJsonArray("wanted")) + ", was " + actual(condition)
                 + (condition.getBoolean("holds") ? ": holds" : ": does not hold"));
+    }
+
+    /** The query of an address may hold a credential. */
+    private static String actual(JsonObject condition) {
+        var actual = words(condition.getJsonArray("actual"));
+        var shown = said(condition, "key").equalsIgnoreCase("aws:Referer") ? actual.replaceAll("\\?.*", "?…") : actual;
+        return shown.isEmpty() ? "absent" : shown;
     }
 
     private static String place(JsonObject statement) {
@@ -127,7 +141,7 @@ final class Verdict {
 
     /** Names and values are others': what would steer a terminal is not passed on. */
     private static String shown(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     private static String words(JsonArray texts) {
