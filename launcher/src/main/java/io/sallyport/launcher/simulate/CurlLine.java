@@ -81,9 +81,15 @@ record CurlLine(Map<CurlOption, List<String>> given, List<Datum> data) {
     }
 
     private static CurlOption known(String name) {
-        return CurlOption.named(name)
-                .orElseThrow(() -> new BadSetting(
-                        "curl's " + name.split("=", 2)[0] + " is not read here; " + CurlOption.instead(name)));
+        return CurlOption.named(name).orElseThrow(() -> unknown(name.split("=", 2)[0]));
+    }
+
+    /** @param name without what is glued to it; curl glues nothing to a long name */
+    private static BadSetting unknown(String name) {
+        return new BadSetting(
+                CurlOption.named(name).isPresent()
+                        ? "curl's " + name + " takes its value as the next word, without ="
+                        : "curl's " + name + " is not read here; " + CurlOption.instead(name));
     }
 
     private static String value(String name, Iterator<String> words) {

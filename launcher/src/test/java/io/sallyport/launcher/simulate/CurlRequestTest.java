@@ -189,6 +189,7 @@ class CurlRequestTest {
                 "-F a=hunter2 | curl's -F is not read here; send the body as --data-binary @FILE",
                 "--upload-file hunter2 | curl's --upload-file is not read here; send the body as",
                 "--proxy-user=hunter2 | curl's --proxy-user is not read here; leave it out if",
+                "--header=a:hunter2 | curl's --header takes its value as the next word",
                 "-sZ | curl's -Z is not read here",
                 "-H | curl's -H lacks its value",
                 "-H hunter2 | curl's -H needs Name: value",
