@@ -10,6 +10,8 @@ import io.sallyport.runtime.sql.CannotOpen;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code sallyport} command. */
 @Command(
@@ -55,6 +57,7 @@ public final class Sallyport {
                 .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Sallyport::told)
+                .setParameterExceptionHandler(Sallyport::misread)
                 .setExpandAtFiles(false); // curl's -d @file is curl's
         // what follows the word curl is curl's too
         Objects.requireNonNull(line.getSubcommands().get("simulate")).setStopAtPositional(true);
@@ -70,6 +73,25 @@ public final class Sallyport {
         }
         failure.printStackTrace(command.getErr());
         return BUG;
+    }
+
+    /** What is not understood may be a curl line, with its secrets: only the first word is shown, and of an option only its name. */
+    private static int misread(ParameterException failure, String[] arguments) {
+        var command = failure.getCommandLine();
+        var message = failure instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : failure.getMessage();
+        command.getErr()
+                .println("sallyport: " + message + "; see "
+                        + command.getCommandSpec().qualifiedName() + " --help");
+        return 2;
+    }
+
+    private static String unknown(UnmatchedArgumentException failure) {
+        var word = failure.getUnmatched().getFirst();
+        var name = word.startsWith("-") && !word.startsWith("--")
+                ? word.substring(0, Math.min(2, word.length()))
+                : word.split("=", 2)[0];
+        var known = failure.getSuggestions();
+        return name + " is not known here" + (known.isEmpty() ? "" : " (perhaps " + String.join(", ", known) + ")");
     }
 
     private static Throwable root(Throwable failure) {

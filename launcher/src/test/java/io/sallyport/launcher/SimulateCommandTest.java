@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** P06: {@code simulate} as a person at a terminal meets it. */
 @ExtendWith(RunningProduct.class)
@@ -87,5 +89,25 @@ class SimulateCommandTest {
         assertThat(option.text())
                 .startsWith("sallyport: curl's --form is not read here")
                 .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simulat curl -H A:hunter2 | simulat is not known here (perhaps simulate); see sallyport --help",
+                "simulate -H A:hunter2 https://x | -H is not known here; see sallyport simulate --help",
+                "simulate -HA:hunter2 curl https://x | -H is not known here; see sallyport simulate --help",
+                "simulate --header=A:hunter2 curl | --header is not known here (perhaps --help); see sallyport simulate",
+                "simulate | Missing required parameter: 'curl ...'; see sallyport simulate --help",
+            })
+    void p06_a_command_with_a_typo_is_one_sentence_and_shows_no_value(String words, String said) {
+        var told = say(words.split(" ", -1));
+
+        assertThat(told.status()).isEqualTo(2);
+        assertThat(told.text())
+                .startsWith("sallyport: " + said)
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
     }
 }
