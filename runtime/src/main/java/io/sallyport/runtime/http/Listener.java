@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -28,6 +29,10 @@ public final class Listener {
     private static final Outbound NO_HOST = Outbound.of(400, "application/json", "{\"message\":\"Bad Request\"}")
             .with("Connection", "close");
 
+    /** HTTP/1 is told by the protocol's own reader. */
+    private static final Outbound LONG_URI =
+            Outbound.of(414, "application/json", "{\"message\":\"Request-URI Too Long\"}");
+
     private final HttpServer server;
 
     private Listener(HttpServer server) {
@@ -39,14 +44,28 @@ public final class Listener {
         options.setMaxInitialLineLength(limits.uri())
                 .setMaxHeaderSize(limits.headers())
                 .setIdleTimeout((int) IDLE.toSeconds())
+                .setInitialSettings(http2(options, limits))
                 .setHandle100ContinueAutomatically(false)
                 .setDecompressionSupported(false);
         var ofRooms = options.isSsl() && options.getClientAuth() == ClientAuth.REQUIRED;
         var budget = new BodyBudget(limits.together());
         return vertx.createHttpServer(options)
-                .requestHandler(request -> serve(request, new BodyReader(request, limits, budget), entrance, ofRooms))
+                .requestHandler(request -> {
+                    if (!namesOneHost(request)) {
+                        write(request.response(), NO_HOST);
+                    } else if (request.uri().length() > limits.uri()) {
+                        write(request.response(), LONG_URI);
+                    } else {
+                        serve(request, new BodyReader(request, limits, budget), entrance, ofRooms);
+                    }
+                })
                 .listen()
                 .map(Listener::new);
+    }
+
+    /** There path and query are headers too. */
+    private static Http2Settings http2(HttpServerOptions options, Limits limits) {
+        return new Http2Settings(options.getInitialSettings()).setMaxHeaderListSize(limits.uri() + limits.headers());
     }
 
     public int port() {
@@ -64,10 +83,6 @@ public final class Listener {
     }
 
     private static void serve(HttpServerRequest request, BodyReader reader, Entrance entrance, boolean ofRooms) {
-        if (!namesOneHost(request)) {
-            write(request.response(), NO_HOST);
-            return;
-        }
         reader.read()
                 .compose(reading -> switch (reading) {
                     case Reading.Whole(var body) -> entrance.answer(inbound(request, body, ofRooms));

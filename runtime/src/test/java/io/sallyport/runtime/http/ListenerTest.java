@@ -1,15 +1,18 @@
 package io.sallyport.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
 import java.util.function.IntPredicate;
@@ -28,12 +31,15 @@ class ListenerTest {
     private final Promise<Promise<Outbound>> arrived = Promise.promise();
     private Vertx vertx;
     private HttpClient client;
+    private HttpClient http2;
     private int port;
 
     @BeforeEach
     void open(Vertx one) {
         vertx = one;
         client = one.createHttpClient();
+        http2 = one.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         port = Listener.open(one, options, LIMITS, this::answer).await().port();
     }
@@ -133,6 +139,21 @@ class ListenerTest {
         assertThat(told("GET / HTTP/1.0\r\nHost: a\r\nhost: a\r\n\r\n")).startsWith("HTTP/1.0 400");
         assertThat(told("GET / HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 200");
         assertThat(told("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200");
+    }
+
+    private int statusOverHttp2(String path, int header) {
+        return http2.request(HttpMethod.GET, port, "127.0.0.1", path)
+                .compose(request -> request.putHeader("X-A", "a".repeat(header)).send())
+                .await()
+                .statusCode();
+    }
+
+    @Test
+    void http_2_reads_as_much_of_path_and_headers_as_http_1() {
+        assertThat(statusOverHttp2("/" + "a".repeat(15_999), 15_000)).isEqualTo(200);
+        assertThat(statusOverHttp2("/" + "a".repeat(16_000), 1)).isEqualTo(414);
+        // its settings say so, and clients mind them
+        assertThatException().isThrownBy(() -> statusOverHttp2("/", 33_000)).withMessageContaining("32000");
     }
 
     @Test
