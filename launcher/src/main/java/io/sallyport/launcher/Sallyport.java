@@ -78,7 +78,8 @@ public final class Sallyport {
     /** What is not understood may be a curl line, with its secrets: only the first word is shown, and of an option only its name. */
     private static int misread(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
-        var message = failure instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : failure.getMessage();
+        var message =
+                failure instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : failure.getMessage();
         command.getErr()
                 .println("sallyport: " + message + "; see "
                         + command.getCommandSpec().qualifiedName() + " --help");

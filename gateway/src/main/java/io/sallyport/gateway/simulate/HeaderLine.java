@@ -81,7 +81,8 @@ record HeaderLine(String name, String value) {
 
     private static void demandBounds(MultiMap headers) {
         int bytes = headers.entries().stream()
-                .mapToInt(line -> line.getKey().length() + SEPARATOR + line.getValue().length())
+                .mapToInt(line ->
+                        line.getKey().length() + SEPARATOR + line.getValue().length())
                 .sum();
         if (bytes > MOST_BYTES) {
             throw Question.invalid("headers: a listener reads at most " + MOST_BYTES + " bytes, not " + bytes);
@@ -112,8 +113,9 @@ record HeaderLine(String name, String value) {
     private static void demandChunks(MultiMap headers) {
         for (var encoding : headers.getAll("transfer-encoding")) {
             if (!encoding.toLowerCase(Locale.ROOT).endsWith("chunked")) {
-                throw Question.invalid("headers: Transfer-Encoding is not chunked; the listener answers 400 before anybody is"
-                        + " asked; leave it out");
+                throw Question.invalid(
+                        "headers: Transfer-Encoding is not chunked; the listener answers 400 before anybody is"
+                                + " asked; leave it out");
             }
         }
     }

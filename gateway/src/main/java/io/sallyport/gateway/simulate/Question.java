@@ -76,11 +76,11 @@ record Question(String method, Target target, List<HeaderLine> headers, Buffer b
         throw invalid("the body has to be a JSON object with method, url, headers, body and sourceIp");
     }
 
-    /** Its position and nothing of its text; too deep is nowhere. */
+    /** Its position and nothing of its text; what is over a bound of the parser is nowhere. */
     private static String place(JsonProcessingException e) {
         return Optional.ofNullable(e.getLocation())
                 .map(at -> ", at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                .orElse(": it is too deep");
+                .orElse(": it is too deep, or one of its names or numbers is too long");
     }
 
     private static void known(String member) {

@@ -31,8 +31,8 @@ record Target(boolean secure, String authority, String uri) {
     Target readWith(String method) {
         int line = method.length() + uri.length() + AROUND.length();
         if (line > LONGEST) {
-            throw Question.invalid("url: a listener reads at most " + LONGEST
-                    + " characters of method, path and query, not " + line);
+            throw Question.invalid(
+                    "url: a listener reads at most " + LONGEST + " characters of method, path and query, not " + line);
         }
         return this;
     }

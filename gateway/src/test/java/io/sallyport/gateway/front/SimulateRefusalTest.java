@@ -151,6 +151,15 @@ class SimulateRefusalTest {
         assertRefused(stand.simulated.ask(Buffer.buffer(body)), 400, "ValidationException", words);
     }
 
+    @Test
+    void p06_a_number_that_is_too_long_is_not_said_to_be_too_deep() {
+        assertRefused(
+                stand.simulated.ask(Buffer.buffer("{\"method\":" + "9".repeat(2000) + "}")),
+                400,
+                "ValidationException",
+                "one of its names or numbers is too long");
+    }
+
     static Stream<List<Object>> members() {
         return Stream.of(
                 List.of("headers", "x", "headers: expected a list of at most 256 pairs"),

@@ -31,7 +31,10 @@ class VerdictTest {
     void p06_what_should_have_been_signed_is_not_shown() {
         var told = told(refused("It does not match.\n\nThe Canonical String should have been\n'GET\n/\ntoken=hunter2"));
 
-        assertThat(told).contains("It does not match.").doesNotContain("Canonical").doesNotContain("hunter2");
+        assertThat(told)
+                .contains("It does not match.")
+                .doesNotContain("Canonical")
+                .doesNotContain("hunter2");
         assertThat(told.lines().filter(line -> line.contains("It does not match.")))
                 .hasSize(1);
     }
@@ -63,7 +66,9 @@ class VerdictTest {
 
         var told = told(refused("no").put("trace", new JsonArray().add(asked)));
 
-        assertThat(told).contains("wanted https://b/*, was https://a/?…: does not hold").doesNotContain("hunter2");
+        assertThat(told)
+                .contains("wanted https://b/*, was https://a/?…: does not hold")
+                .doesNotContain("hunter2");
     }
 
     @Test
