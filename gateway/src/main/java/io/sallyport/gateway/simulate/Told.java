@@ -78,7 +78,9 @@ final class Told {
         return switch (who) {
             case Who.Nobody _ -> "anonymous";
             case Who.Signed signed -> signed.arn();
-            case Who.Claimed(var claims, var _) -> "subject " + claims.get("sub") + " of " + claims.get("iss");
+            case Who.Claimed(var claims, var _) ->
+                (claims.containsKey("sub") ? "subject " + claims.get("sub") : "no subject") + " of "
+                        + claims.get("iss");
             case Who.Vouched(var id, var _) -> id.orElse("not named by the authorizer");
         };
     }

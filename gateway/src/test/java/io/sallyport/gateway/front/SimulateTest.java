@@ -129,6 +129,18 @@ class SimulateTest {
         assertThat(stand.calls(Stand.BACKEND)).isZero();
     }
 
+    @Test
+    void p06_a_token_without_a_subject_is_told_by_its_issuer() {
+        publish(Way.JWT);
+        var claims = Way.claims();
+        claims.remove("sub");
+        var headers = Map.of("Authorization", "Bearer " + stand.tokens.sign(claims));
+
+        var told = stand.simulated.of(Stand.request("GET", "/test/pets", headers));
+
+        assertThat(told.getString("principal")).isEqualTo("no subject of " + Ledgers.POOL_ISSUER);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void p06_who_has_no_credential_is_told_what_the_client_would_be(Way way) {
