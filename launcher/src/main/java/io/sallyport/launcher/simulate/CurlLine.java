@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param data  all of a body, in order
  */
 record CurlLine(Map<CurlOption, List<String>> given, List<Datum> data) {
+    private static final char UNREADABLE = '\uFFFD';
 
     /** One of the options that make a body. */
     record Datum(CurlOption option, String value) {
@@ -30,6 +31,7 @@ record CurlLine(Map<CurlOption, List<String>> given, List<Datum> data) {
      * @throws BadSetting when it is none of curl's, or has an option that is not read here, by name
      */
     static CurlLine parse(List<String> words) {
+        demandWhole(words);
         var all = words.size() == 1 ? ShellWords.split(withoutPrompt(words.getFirst())) : words;
         if (all.isEmpty() || !all.getFirst().matches("(.*[/\\\\])?curl(\\.exe)?")) {
             throw new BadSetting("expected a curl command, beginning with the word curl");
@@ -37,6 +39,13 @@ record CurlLine(Map<CurlOption, List<String>> given, List<Datum> data) {
         var line = new CurlLine(new EnumMap<>(CurlOption.class), new ArrayList<>());
         line.read(all.subList(1, all.size()).iterator());
         return line;
+    }
+
+    /** Java reads arguments by the locale; what that does not have has become something else. */
+    private static void demandWhole(List<String> words) {
+        if (words.stream().anyMatch(word -> word.indexOf(UNREADABLE) >= 0)) {
+            throw new BadSetting("the line has characters that the locale here cannot read; set LC_ALL=C.UTF-8");
+        }
     }
 
     private static String withoutPrompt(String line) {

@@ -177,6 +177,14 @@ class CurlRequestTest {
     }
 
     @Test
+    void p06_data_in_a_query_is_encoded_byte_by_byte() {
+        assertThat(of("curl", "-G", "--data-urlencode", "x=a*~\u00fc", "https://h/a?z=0")
+                        .url()
+                        .whole())
+                .isEqualTo("https://h/a?z=0&x=a%2A~%C3%BC");
+    }
+
+    @Test
     void p06_a_url_is_left_as_it_is_where_curl_is_told_to() {
         assertThat(of("curl", "--path-as-is", "-g", "https://h/a/../{b}").url().whole())
                 .isEqualTo("https://h/a/../{b}");
@@ -233,6 +241,7 @@ class CurlRequestTest {
                 "curl https://h/ -H \"A: $(cat t)\" | that a shell replaces",
                 "curl https://h/`id` | that a shell replaces",
                 "curl ^\"https://h/^\" | written for cmd.exe",
+                "curl https://h/ -d \uFFFD\uFFFD | the locale here cannot read",
             })
     void p06_a_line_that_is_no_single_plain_command_is_refused(String line, String words) {
         assertRefused(words, line);

@@ -123,7 +123,7 @@ class CurlSendsTest {
                 "-d a=1 -d b=2 --data-raw @c URL/a",
                 "-d a=1 -H content-type:text/plain --compressed -A '' URL/a",
                 "--json {\"a\":1} -b c=1 -b d=2 -e https://r/;auto URL/a",
-                "-G -d q=1 --data-urlencode x=a*~ü URL/a?z=0",
+                "-G -d q=1 --data-urlencode x=a*~ URL/a?z=0",
                 "-I -u user:pass URL/",
                 "--oauth2-bearer token URL/a",
                 "-XPUT --path-as-is URL/a/../b",
