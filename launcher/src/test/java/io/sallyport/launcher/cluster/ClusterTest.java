@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** Seven processes and one PostgreSQL. What is killed stays dead, so the order is part of the play. */
 @Tag("cluster")
@@ -85,25 +88,32 @@ class ClusterTest {
 
     @Test
     @Order(2)
-    void who_signed_out_everywhere_is_refused_at_every_gateway_at_once() {
+    void tokens_that_were_ended_are_refused_at_every_gateway_at_once() {
         try (var clients = cluster().clients("gateway-1")) {
             var visitor = new Visitor(clients, set());
             visitor.signUp();
-            var tokens = visitor.signIn();
-            var credentials = visitor.credentials(tokens, Cluster.REGION);
-            for (var gateway : GATEWAYS) {
-                assertThat(members(gateway, tokens.idToken()).status()).isEqualTo(200);
-                assertThat(pets(gateway, credentials).status()).isEqualTo(200);
-            }
 
-            visitor.signOutEverywhere(tokens);
+            assertEnds(visitor, visitor::signOutEverywhere);
+            assertEnds(
+                    visitor,
+                    tokens -> clients.visitor()
+                            .revokeToken(r -> r.clientId(set().clientId()).token(tokens.refreshToken())));
+        }
+    }
 
-            for (var gateway : GATEWAYS) {
-                assertThat(members(gateway, tokens.idToken()).status())
-                        .as(gateway)
-                        .isEqualTo(401);
-                assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(403);
-            }
+    private static void assertEnds(Visitor visitor, Consumer<AuthenticationResultType> ending) {
+        var tokens = visitor.signIn();
+        var credentials = visitor.credentials(tokens, Cluster.REGION);
+        for (var gateway : GATEWAYS) {
+            assertThat(members(gateway, tokens.idToken()).status()).isEqualTo(200);
+            assertThat(pets(gateway, credentials).status()).isEqualTo(200);
+        }
+
+        ending.accept(tokens);
+
+        for (var gateway : GATEWAYS) {
+            assertThat(members(gateway, tokens.idToken()).status()).as(gateway).isEqualTo(401);
+            assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(403);
         }
     }
 
@@ -123,20 +133,28 @@ class ClusterTest {
 
     @Test
     @Order(3)
-    void a_deleted_access_key_is_refused_at_every_gateway_at_once() {
+    void an_inactive_or_deleted_access_key_is_refused_at_every_gateway_at_once() {
         try (var clients = cluster().clients("gateway-2");
                 var iam = clients.iam()) {
             iam.createUser(u -> u.userName("caller"));
             iam.putUserPolicy(p -> p.userName("caller").policyName("call").policyDocument(MAY_CALL));
             var key = iam.createAccessKey(k -> k.userName("caller")).accessKey();
             var credentials = Credentials.longTerm(key.accessKeyId(), Secret.of(key.secretAccessKey()));
-            GATEWAYS.forEach(gateway ->
-                    assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(200));
-
+            assertEverywhere(credentials, 200);
+            iam.updateAccessKey(
+                    k -> k.userName("caller").accessKeyId(key.accessKeyId()).status(StatusType.INACTIVE));
+            assertEverywhere(credentials, 403);
+            iam.updateAccessKey(
+                    k -> k.userName("caller").accessKeyId(key.accessKeyId()).status(StatusType.ACTIVE));
+            assertEverywhere(credentials, 200);
             iam.deleteAccessKey(k -> k.userName("caller").accessKeyId(key.accessKeyId()));
+            assertEverywhere(credentials, 403);
+        }
+    }
 
-            GATEWAYS.forEach(gateway ->
-                    assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(403));
+    private static void assertEverywhere(Credentials credentials, int status) {
+        for (var gateway : GATEWAYS) {
+            assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(status);
         }
     }
 
