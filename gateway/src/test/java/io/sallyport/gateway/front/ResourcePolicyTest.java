@@ -119,26 +119,38 @@ class ResourcePolicyTest {
         assertThat(stand.invoked).hasSize(status == 200 ? 1 : 0);
     }
 
-    /** Two phases: what the API denies is refused before, and what a function does not allow nobody else does. */
+    /** The same table, in two phases: what the API denies is refused before the function is asked. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             ALLOW,   ALLOW,   200, 2
             ALLOW,   NOTHING, 200, 2
             ALLOW,   DENY,    403, 0
-            NOTHING, ALLOW,   403, 1
+            NOTHING, ALLOW,   200, 2
             NOTHING, NOTHING, 403, 1
             NOTHING, DENY,    403, 0
             DENY,    ALLOW,   403, 1
             DENY,    NOTHING, 403, 1
             DENY,    DENY,    403, 0
             """)
-    void g11_of_an_authorizers_caller_the_function_must_allow_and_the_api_not_deny(
+    void g11_of_an_authorizers_caller_either_policy_may_allow_and_the_apis_denies_first(
             Says function, Says api, int status, int asked, Vertx vertx) {
         var stand = stand(vertx, new Access.Authorized("auth01", List.of()), api.ofTheApi());
         stand.functions.put(Stand.AUTHORIZER, _ -> Stand.answered(Policies.answer(function.ofTheCaller())));
 
         assertThat(stand.send(Stand.request("GET", "/test/pets", ANN)).status()).isEqualTo(status);
         assertThat(stand.invoked).hasSize(asked);
+    }
+
+    @Test
+    void g11_whoever_an_authorizer_calls_by_a_users_name_is_not_whom_the_policy_names(Vertx vertx) {
+        var ann = "arn:aws:iam::123456789012:user/ann";
+        var toAnn = ALLOW.replace("\"*\",\"Action", "{\"AWS\":[\"" + ann + "\",\"123456789012\"]},\"Action");
+        var stand = stand(vertx, new Access.Authorized("auth01", List.of()), toAnn);
+        var answer = Policies.answer(Policies.ALL_BUT_INVOKE).replace("\"visitor\"", "\"" + ann + "\"");
+        stand.functions.put(Stand.AUTHORIZER, _ -> Stand.answered(answer));
+
+        assertThat(stand.send(Stand.request("GET", "/test/pets", ANN)).status()).isEqualTo(403);
+        assertThat(stand.invoked).hasSize(1);
     }
 
     @Test

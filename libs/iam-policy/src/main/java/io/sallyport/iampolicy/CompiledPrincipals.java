@@ -55,7 +55,7 @@ record CompiledPrincipals(Optional<Selection<PrincipalName>> source, Effect effe
     }
 
     private static Grade account(String id, Principal asking) {
-        if (!id.equals(asking.account())) {
+        if (!id.equals(asking.account()) || asking instanceof Principal.Vouched) {
             return Grade.NONE;
         }
         return asking instanceof Principal.Root ? Grade.DIRECT : Grade.ACCOUNT;
@@ -68,7 +68,11 @@ record CompiledPrincipals(Optional<Selection<PrincipalName>> source, Effect effe
                 direct(session.arn().equals(wanted), session.roleArn().equals(wanted));
             case Principal.FederatedUser user ->
                 direct(user.arn().equals(wanted), user.userArn().equals(wanted));
-            case Principal.Root _, Principal.Federated _, Principal.Service _, Principal.Anonymous _ -> Grade.NONE;
+            case Principal.Root _,
+                    Principal.Vouched _,
+                    Principal.Federated _,
+                    Principal.Service _,
+                    Principal.Anonymous _ -> Grade.NONE;
         };
     }
 

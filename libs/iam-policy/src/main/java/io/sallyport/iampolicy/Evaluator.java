@@ -64,8 +64,11 @@ public final class Evaluator {
         return switch (intent.principal()) {
             case Principal.Federated _, Principal.Service _, Principal.Anonymous _ ->
                 byResource(intent, arn, accountAt, policies);
-            case Principal.User _, Principal.Root _, Principal.RoleSession _, Principal.FederatedUser _ ->
-                byAccount(intent, arn, accountAt, policies);
+            case Principal.User _,
+                    Principal.Root _,
+                    Principal.RoleSession _,
+                    Principal.FederatedUser _,
+                    Principal.Vouched _ -> byAccount(intent, arn, accountAt, policies);
         };
     }
 

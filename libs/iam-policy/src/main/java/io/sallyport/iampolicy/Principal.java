@@ -60,6 +60,14 @@ public sealed interface Principal {
         }
     }
 
+    /**
+     * Somebody for whom an API's authorizer vouches. The policy that it answers is theirs, and they are of the API's account; but a policy
+     * cannot name them: neither an ARN nor an account means them, only everybody.
+     *
+     * @param name what the authorizer calls them; it may look like anybody's
+     */
+    record Vouched(String name, String account) implements Principal {}
+
     /** @param name {@code lambda.amazonaws.com} */
     record Service(String name) implements Principal {}
 

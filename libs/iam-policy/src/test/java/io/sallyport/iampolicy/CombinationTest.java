@@ -146,6 +146,32 @@ class CombinationTest {
                 .isTrue();
     }
 
+    @Test
+    void p04_for_whom_an_authorizer_vouches_its_policy_and_the_apis_combine_as_in_one_account() {
+        var visitor = new Principal.Vouched("ann", One.ACCOUNT);
+        var everybody = granting("\"*\"");
+        assertThat(ask(Policies.ofIdentity(ALL), visitor).allowed()).isTrue();
+        assertThat(ask(Policies.ofIdentity(NOTHING), visitor)).isEqualTo(missing(Layer.IDENTITY));
+        assertThat(ask(Policies.ofIdentity(NOTHING).withResource(everybody), visitor)
+                        .allowed())
+                .isTrue();
+        assertThat(ask(Policies.ofIdentity(FORBIDS).withResource(everybody), visitor))
+                .isInstanceOf(Decision.Denied.class);
+        assertThat(ask(sparing("\"123456789012\""), visitor)).isInstanceOf(Decision.Denied.class);
+    }
+
+    @Test
+    void p04_an_authorizer_vouches_for_nobody_whom_a_policy_names() {
+        var alice = "arn:aws:iam::123456789012:user/alice";
+        var calledAlice = Policies.ofIdentity(NOTHING);
+        for (var name : List.of(alice, "123456789012", "arn:aws:iam::123456789012:root")) {
+            assertThat(ask(calledAlice.withResource(granting(aws(name))), new Principal.Vouched(alice, One.ACCOUNT)))
+                    .isEqualTo(missing(Layer.IDENTITY));
+        }
+        assertThat(ask(sparing("\"" + alice + "\",\"123456789012\""), new Principal.Vouched(alice, One.ACCOUNT)))
+                .isInstanceOf(Decision.Denied.class);
+    }
+
     private static Policies sparing(String names) {
         var deny = "{\"NotPrincipal\":{\"AWS\":[" + names + "]}," + DENY.substring(1);
         return Policies.ofIdentity(ALL).withResource(One.resource(deny));

@@ -37,6 +37,9 @@ final class Corpus {
 
     static Principal principal(String arn) {
         var parts = arn.split(":", 6);
+        if (parts[2].equals("authorizer")) {
+            return new Principal.Vouched(parts[5], parts[4]);
+        }
         if (!parts[2].equals("sts")) {
             return new Principal.User(arn, parts[4]);
         }

@@ -37,7 +37,7 @@ final class NaivePrincipals {
         if (!question.role().isEmpty() && names.contains(question.role())) {
             return "role";
         }
-        return names.contains(question.account()) ? "account" : "not";
+        return names.contains(question.account()) && !question.vouched() ? "account" : "not";
     }
 
     /** AWS principals; the account in its short form. */

@@ -44,6 +44,11 @@ record NaiveQuestion(
         return principal.split(":", -1)[4];
     }
 
+    /** Whom an authorizer vouches for: no policy can name them. */
+    boolean vouched() {
+        return principal.startsWith("arn:aws:authorizer:");
+    }
+
     /** {@code arn:aws:iam::…:role/…} of a session; else empty text. */
     String role() {
         var parts = principal.split("[:/]", -1);

@@ -19,7 +19,8 @@ final class RandomPolicies {
             "arn:aws:iam::123456789012:user/bob",
             "arn:aws:sts::123456789012:assumed-role/r/s",
             "arn:aws:iam::210987654321:user/eve",
-            "arn:aws:sts::210987654321:assumed-role/x/y");
+            "arn:aws:sts::210987654321:assumed-role/x/y",
+            "arn:aws:authorizer::123456789012:arn:aws:iam::123456789012:user/alice");
     private static final List<String> NAMED = List.of(
             "*",
             "123456789012",

@@ -62,7 +62,11 @@ final class Scope {
         return switch (who) {
             case Principal.Federated _, Principal.Service _, Principal.Anonymous _ ->
                 List.of(new Region(Texts.RESOURCES, List.of(List.of(granting(Grade.DIRECT)))));
-            case Principal.User _, Principal.Root _, Principal.RoleSession _, Principal.FederatedUser _ -> {
+            case Principal.User _,
+                    Principal.Root _,
+                    Principal.RoleSession _,
+                    Principal.FederatedUser _,
+                    Principal.Vouched _ -> {
                 yield List.of(
                         new Region(reader.ownedBy(who.account()), railed(ownWays())),
                         new Region(reader.foreignTo(who.account()), railed(foreignWays())));

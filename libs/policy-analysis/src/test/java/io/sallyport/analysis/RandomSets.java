@@ -29,6 +29,7 @@ final class RandomSets {
             new Principal.RoleSession(
                     "arn:aws:sts::123456789012:assumed-role/r/s", "arn:aws:iam::123456789012:role/r", OWN),
             new Principal.User("arn:aws:iam::210987654321:user/eve", "210987654321"),
+            new Principal.Vouched("arn:aws:iam::123456789012:user/alice", OWN),
             new Principal.Anonymous());
     private static final List<String> NAMES = List.of(
             "*",
