@@ -22,14 +22,18 @@ import software.amazon.awssdk.services.apigatewayv2.model.NotFoundException;
 /**
  * A REST or an HTTP API of a running product.
  *
- * @param hasPolicy whether it has a resource policy; an HTTP API never has
+ * @param policy its resource policy; an HTTP API never has one
  */
-record LiveApi(Routes routes, boolean hasPolicy) {
+record LiveApi(Routes routes, Optional<ApiPolicy> policy) {
 
-    /** @throws BadSetting when there is none of this id */
-    static LiveApi find(Clients clients, String apiId) {
+    /**
+     * @param arn {@code arn:aws:execute-api:<region>:<account>:<apiId>}
+     * @throws BadSetting when there is none of this id
+     */
+    static LiveApi find(Clients clients, String arn) {
+        var apiId = arn.substring(arn.lastIndexOf(':') + 1);
         try {
-            return rest(clients.restApis(), apiId)
+            return rest(clients.restApis(), apiId, arn)
                     .or(() -> http(clients.httpApis(), apiId))
                     .orElseThrow(() -> new BadSetting(
                             "there is no API " + apiId + "; --api wants the id of a REST API or of an HTTP API"));
@@ -38,14 +42,14 @@ record LiveApi(Routes routes, boolean hasPolicy) {
         }
     }
 
-    private static Optional<LiveApi> rest(ApiGatewayClient apis, String apiId) {
+    private static Optional<LiveApi> rest(ApiGatewayClient apis, String apiId, String arn) {
         try {
             var policy =
                     Optional.ofNullable(apis.getRestApi(r -> r.restApiId(apiId)).policy());
             var routes = apis.getResourcesPaginator(r -> r.restApiId(apiId).embed("methods")).items().stream()
                     .flatMap(LiveApi::routes)
                     .toList();
-            return Optional.of(new LiveApi(new Routes(routes, false), policy.isPresent()));
+            return Optional.of(new LiveApi(new Routes(routes, false), policy.map(json -> ApiPolicy.of(arn, json))));
         } catch (software.amazon.awssdk.services.apigateway.model.NotFoundException e) {
             return Optional.empty();
         }
@@ -76,7 +80,7 @@ record LiveApi(Routes routes, boolean hasPolicy) {
                     .filter(route -> route.target() != null) // one without an integration is not published
                     .map(route -> route(route, authorizers))
                     .toList();
-            return Optional.of(new LiveApi(new Routes(routes, true), false));
+            return Optional.of(new LiveApi(new Routes(routes, true), Optional.empty()));
         } catch (NotFoundException e) {
             return Optional.empty();
         }

@@ -39,18 +39,21 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
                 attached(account),
                 guardRails,
                 false,
-                facts().plus(pinned));
+                facts(connection.region()).plus(pinned));
         return Surroundings.complete(world, pools());
     }
 
     /** What the product says of every request. */
-    private Facts facts() {
+    static Facts facts(String region) {
         return Facts.NONE
-                .with("aws:RequestedRegion", connection.region())
+                .with("aws:RequestedRegion", region)
                 .without("aws:MultiFactorAuthPresent")
                 .without("aws:MultiFactorAuthAge")
                 .without("aws:Via")
-                .without("aws:ViaAWSService");
+                .without("aws:ViaAWSService")
+                .without("aws:SourceVpc")
+                .without("aws:SourceVpce")
+                .without("aws:VpcSourceIp");
     }
 
     private List<AttachedPolicy> attached(String account) {
@@ -63,8 +66,7 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
     private Optional<NamedPolicy> policy(RestApi api, String account) {
         var arn = "arn:aws:execute-api:" + connection.region() + ":" + account + ":" + api.id();
         return Optional.ofNullable(api.policy())
-                .map(json -> json.replace("\"execute-api:/", "\"" + arn + "/"))
-                .map(json -> Documents.parse("policy of API " + api.id(), json, Rules.RESOURCE));
+                .map(json -> ApiPolicy.of(arn, json).policy());
     }
 
     private static Stream<NamedPolicy> functions(LambdaClient lambda) {

@@ -125,10 +125,16 @@ final class Question {
 
     /** The method's own authorization first: it may leave nothing to policies. */
     private Said ofMethod(Connection connection, String apiId, boolean one, Report report) {
-        var live = LiveApi.find(connection.clients(), apiId);
         var account = connection.clients().sts().getCallerIdentity().account();
-        var told = new RouteAnswers(live, what(), report).tell(asked(apiId, connection.region(), account));
+        var asked = asked(apiId, connection.region(), account);
+        var live = LiveApi.find(connection.clients(), asked.apiArn());
+        var told = new RouteAnswers(
+                        live, what(), LiveWorld.facts(connection.region()).plus(facts()), report)
+                .tell(asked);
         if (told.policies().isEmpty() || (one && told.said().somebody())) {
+            if (told.said().nobody()) {
+                report.no(nobody());
+            }
             return told.said();
         }
         var world = new LiveWorld(connection, rails()).read(facts());
@@ -139,10 +145,9 @@ final class Question {
         var budget = Budget.standard();
         var whose = goal.without(withoutGroups, withoutTags);
         var findings = one ? Reachability.canAnyone(world, whose, budget) : Reachability.whoCan(world, whose, budget);
-        var said = before.and(
-                new Said(!findings.paths().isEmpty(), !findings.doubts().isEmpty()));
+        var said = before.and(Said.of(findings));
         if (said.nobody()) {
-            report.no("nobody can reach " + what());
+            report.no(nobody());
         }
         tell(findings, report);
         report.basis(world);
@@ -155,6 +160,10 @@ final class Question {
             report.path(path);
         }
         report.doubts(findings);
+    }
+
+    private String nobody() {
+        return "nobody can reach " + what();
     }
 
     private String what() {

@@ -1,5 +1,6 @@
 package io.sallyport.launcher.analysis;
 
+import io.sallyport.analysis.Facts;
 import io.sallyport.analysis.Routed;
 import io.sallyport.analysis.TooLarge;
 import io.sallyport.runtime.config.BadSetting;
@@ -8,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells what the routes of an API say by themselves about a method and a path. What they leave to policies is handed on.
+ * Tells what the routes of an API, and its own policy, say about a method and a path. What they leave to IAM policies is handed on.
  *
- * @param what what is asked about, as people read it
+ * @param what  what is asked about, as people read it
+ * @param facts what is known of every request
  */
-record RouteAnswers(LiveApi api, String what, Report report) {
+record RouteAnswers(LiveApi api, String what, Facts facts, Report report) {
 
     /** @param policies requests that policies decide about */
     record Told(Said said, List<Routed> policies) {}
@@ -38,35 +40,52 @@ record RouteAnswers(LiveApi api, String what, Report report) {
             if (each.getKey().access() instanceof Access.Iam) {
                 policies.addAll(each.getValue());
             } else {
-                said = said.and(tell(each.getKey(), by(each, serving)));
+                said = said.and(tell(each.getKey(), each.getValue(), by(each, serving)));
             }
         }
         return new Told(said, List.copyOf(policies));
     }
 
-    private Said tell(Route route, String reached) {
+    private Said tell(Route route, List<Routed> requests, String reached) {
         return switch (route.access()) {
-            case Access.Open _ -> open(reached);
-            case Access.Tokens(var whose, var by) -> {
-                report.yes("whoever has a token of " + whose + " can reach " + reached);
-                report.detail("no IAM policy has a say: the route's authorizer is of type " + by);
-                yield Said.SOMEBODY;
-            }
-            case Access.Function _ -> {
-                report.unsure("the route's authorizer decides about " + reached + ": it is a function");
-                yield Said.DOUBT;
-            }
+            case Access.Open _ -> tell("anyone", "it asks nobody who they are", requests, reached);
+            case Access.Tokens(var whose, var by) ->
+                tell("whoever has a token of " + whose, "the route's authorizer is of type " + by, requests, reached);
+            case Access.Function _ -> function(requests, reached);
             case Access.Iam _ -> Said.NOBODY;
         };
     }
 
-    private Said open(String reached) {
-        if (api.hasPolicy()) {
-            report.unsure(reached + " asks nobody who they are, and the API's resource policy decides");
-            return Said.DOUBT;
+    /** Nobody's IAM policies have a say; where the API has one of its own, it has to allow. */
+    private Said tell(String who, String why, List<Routed> requests, String reached) {
+        if (api.policy().isEmpty()) {
+            report.yes(who + " can reach " + reached);
+            report.detail("no IAM policy has a say: " + why);
+            return Said.SOMEBODY;
         }
-        report.yes("anyone can reach " + reached + ": it asks nobody who they are");
-        return Said.SOMEBODY;
+        var findings = api.policy().get().allows(requests, facts);
+        findings.paths().forEach(path -> {
+            report.yes(who + " can reach " + reached + ": the API's own policy allows it");
+            report.detail("no other policy has a say: " + why);
+            report.path(path);
+        });
+        report.doubts(findings);
+        return Said.of(findings);
+    }
+
+    /** Where the API has a policy of its own, either of the two may allow, and neither may deny. */
+    private Said function(List<Routed> requests, String reached) {
+        if (api.policy().map(own -> own.spares(requests, facts).nobody()).orElse(false)) {
+            return Said.NOBODY;
+        }
+        report.unsure("the route's authorizer decides about " + reached + ": it is a function");
+        api.policy().stream()
+                .flatMap(own -> own.allows(requests, facts).paths().stream())
+                .forEach(path -> {
+                    report.detail("about whom it says nothing, the API's own policy lets in:");
+                    report.path(path);
+                });
+        return Said.DOUBT;
     }
 
     /** Where several routes get something of what was asked about, which. */

@@ -1,5 +1,7 @@
 package io.sallyport.launcher.analysis;
 
+import io.sallyport.analysis.Findings;
+
 /**
  * What was found out so far; a command's exit status.
  *
@@ -10,6 +12,10 @@ record Said(boolean somebody, boolean doubt) {
     static final Said NOBODY = new Said(false, false);
     static final Said SOMEBODY = new Said(true, false);
     static final Said DOUBT = new Said(false, true);
+
+    static Said of(Findings findings) {
+        return new Said(!findings.paths().isEmpty(), !findings.doubts().isEmpty());
+    }
 
     Said and(Said other) {
         return new Said(somebody || other.somebody, doubt || other.doubt);
