@@ -19,10 +19,13 @@ record CompiledPrincipals(Optional<Selection<PrincipalName>> source, Effect effe
 
     /**
      * A Deny spares only those of whom every name is listed: the session, its role and its account, as AWS says they must be. An Allow
-     * leaves out those of whom any name is.
+     * leaves out those of whom any name is. Everyone is everyone in both.
      */
     private boolean exempt(List<PrincipalName> names, Principal asking) {
-        if (effect == Effect.ALLOW || names.contains(new PrincipalName.Everyone())) {
+        if (names.contains(new PrincipalName.Everyone())) {
+            return true;
+        }
+        if (effect == Effect.ALLOW) {
             return best(names, asking) != Grade.NONE;
         }
         return names.containsAll(

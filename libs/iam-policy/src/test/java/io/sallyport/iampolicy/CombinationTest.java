@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** P04: how the layers combine. */
@@ -170,6 +171,58 @@ class CombinationTest {
         }
         assertThat(ask(sparing("\"" + alice + "\",\"123456789012\""), new Principal.Vouched(alice, One.ACCOUNT)))
                 .isInstanceOf(Decision.Denied.class);
+    }
+
+    @Test
+    void p04_a_canonical_user_is_nobody_here_neither_for_an_allow_nor_for_a_deny() {
+        var canonical = "{\"CanonicalUser\":\"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be\"}";
+        assertThat(ask(Policies.ofIdentity(NOTHING).withResource(granting(canonical)), One.ALICE))
+                .isEqualTo(missing(Layer.IDENTITY));
+        var denying = One.resource("{\"Principal\":" + canonical + "," + DENY.substring(1));
+        assertThat(ask(Policies.ofIdentity(ALL).withResource(denying), One.ALICE)
+                        .allowed())
+                .isTrue();
+        var sparing = One.resource("{\"NotPrincipal\":" + canonical + "," + DENY.substring(1));
+        assertThat(ask(Policies.ofIdentity(ALL).withResource(sparing), One.ALICE))
+                .isInstanceOf(Decision.Denied.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'Service':'lambda.amazonaws.com'}       | service   | true
+            {'Service':'apigateway.amazonaws.com'}   | service   | false
+            {'Federated':'idp.example.com'}          | federated | true
+            {'Federated':'other.example.com'}        | federated | false
+            {'AWS':'*'}                              | service   | true
+            {'AWS':'*'}                              | federated | true
+            {'AWS':'123456789012'}                   | federated | false
+            """)
+    void p04_not_principal_spares_services_and_web_identities_by_name(String names, String kind, boolean spared) {
+        var who = kind.equals("service")
+                ? new Principal.Service("lambda.amazonaws.com")
+                : new Principal.Federated(List.of("idp.example.com"));
+        var named = names.replace('\'', '"');
+        var deny = "{\"NotPrincipal\":" + named + "," + DENY.substring(1);
+        var allow = "{\"Principal\":{\"Service\":\"lambda.amazonaws.com\",\"Federated\":\"idp.example.com\"},"
+                + ALLOW.substring(1);
+        assertThat(ask(Policies.ofResource(One.resource(allow + "," + deny)), who)
+                        .allowed())
+                .isEqualTo(spared);
+        var butThem = One.resource("{\"NotPrincipal\":" + named + "," + ALLOW.substring(1));
+        assertThat(ask(Policies.ofResource(butThem), who).allowed()).isEqualTo(!spared);
+    }
+
+    @Test
+    void p04_a_deny_for_a_web_identity_is_for_it_alone() {
+        var everybody =
+                "{\"Principal\":{\"Federated\":[\"idp.example.com\",\"other.example.com\"]}," + ALLOW.substring(1);
+        var deny = "{\"Principal\":{\"Federated\":\"idp.example.com\"}," + DENY.substring(1);
+        var both = Policies.ofResource(One.resource(everybody + "," + deny));
+        assertThat(ask(both, new Principal.Federated(List.of("idp.example.com"))))
+                .isInstanceOf(Decision.Denied.class);
+        assertThat(ask(both, new Principal.Federated(List.of("other.example.com")))
+                        .allowed())
+                .isTrue();
     }
 
     private static Policies sparing(String names) {

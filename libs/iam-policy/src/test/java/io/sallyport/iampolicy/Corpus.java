@@ -37,14 +37,21 @@ final class Corpus {
 
     static Principal principal(String arn) {
         var parts = arn.split(":", 6);
-        if (parts[2].equals("authorizer")) {
-            return new Principal.Vouched(parts[5], parts[4]);
-        }
-        if (!parts[2].equals("sts")) {
-            return new Principal.User(arn, parts[4]);
-        }
-        var role = "arn:aws:iam::" + parts[4] + ":role/" + parts[5].split("/", -1)[1];
-        return new Principal.RoleSession(arn, role, parts[4]);
+        return switch (parts[2]) {
+            case "authorizer" -> new Principal.Vouched(parts[5], parts[4]);
+            case "service" -> new Principal.Service(parts[5]);
+            case "federated" -> new Principal.Federated(List.of(parts[5]));
+            case "anonymous" -> new Principal.Anonymous();
+            case "sts" -> session(arn, parts[4], parts[5]);
+            default -> parts[5].equals("root") ? new Principal.Root(parts[4]) : new Principal.User(arn, parts[4]);
+        };
+    }
+
+    private static Principal session(String arn, String account, String name) {
+        return name.startsWith("federated-user/")
+                ? new Principal.FederatedUser(arn, "arn:aws:iam::" + account + ":user/alice", account)
+                : new Principal.RoleSession(
+                        arn, "arn:aws:iam::" + account + ":role/" + name.split("/", -1)[1], account);
     }
 
     static Context context(JsonNode entries) {

@@ -56,6 +56,34 @@ class ExplainTest {
     }
 
     @Test
+    void p08_a_condition_that_does_not_hold_is_the_element_that_did_not_match() {
+        var blue = Context.builder()
+                .put("aws:username", "alice")
+                .put("aws:PrincipalTag/team", "blue")
+                .build();
+        var step =
+                explain("s3:GetObject", "arn:aws:s3:::b/alice/x", blue).steps().getFirst();
+        assertThat(step.finding()).isEqualTo(new Trace.Finding.Missed(Trace.Element.CONDITION));
+        assertThat(step.conditions().getFirst().actual()).containsExactly("blue");
+        assertThat(step.conditions().getFirst().holds()).isFalse();
+        var absent = explain("s3:GetObject", "arn:aws:s3:::b/alice/x", Context.EMPTY)
+                .steps()
+                .getFirst();
+        assertThat(absent.finding()).isEqualTo(new Trace.Finding.Missed(Trace.Element.RESOURCE));
+        assertThat(absent.conditions().getFirst().actual()).isEmpty();
+    }
+
+    @Test
+    void p08_who_is_not_named_is_the_element_that_did_not_match() {
+        var toBob = One.resource("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::123456789012:user/bob\"},"
+                + "\"Action\":\"sqs:*\",\"Resource\":\"arn:x\"}");
+        var asked = Request.of(One.ALICE, Action.of("s3:GetObject"), "arn:aws:s3:::b", Context.EMPTY);
+        assertThat(Explainer.explain(asked, Policies.ofResource(toBob)).steps())
+                .extracting(Trace.Step::finding)
+                .containsExactly(new Trace.Finding.Missed(Trace.Element.PRINCIPAL));
+    }
+
+    @Test
     void p08_a_deny_whose_value_cannot_be_used_says_so() {
         var trace = explain("s3:PutObject", "arn:aws:s3:::b/alice/x");
         assertThat(trace.decision()).isInstanceOf(Decision.Denied.class);
@@ -87,8 +115,12 @@ class ExplainTest {
     }
 
     private static Trace explain(String action, String resource) {
+        return explain(action, resource, ALICES);
+    }
+
+    private static Trace explain(String action, String resource, Context context) {
         var policies = CompiledPolicies.of(CompiledPolicy.of(PARSED).named("p", "arn:aws:iam::123456789012:policy/p"));
         return Explainer.explain(
-                Request.of(One.ALICE, Action.of(action), resource, ALICES), Policies.ofIdentity(policies));
+                Request.of(One.ALICE, Action.of(action), resource, context), Policies.ofIdentity(policies));
     }
 }

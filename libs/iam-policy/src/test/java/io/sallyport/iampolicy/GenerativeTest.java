@@ -38,7 +38,11 @@ class GenerativeTest {
                         .isEqualTo(NaiveEvaluator.decide(asked));
                 answers.merge(Corpus.words(decision), 1, Integer::sum);
                 if (i < TRACED_EACH) {
-                    checkTrace(Explainer.explain(request, policies), decision, seed);
+                    var trace = Explainer.explain(request, policies);
+                    checkTrace(trace, decision, seed);
+                    assertThat(NaiveTrace.of(trace))
+                            .as(() -> "seed " + seed + ": " + asked)
+                            .isEqualTo(NaiveTrace.of(asked));
                 }
             }
         }
@@ -99,8 +103,9 @@ class GenerativeTest {
         if (question.session().isPresent()) {
             policies = policies.withSession(side("session", question.session().get(), Rules.SESSION));
         }
-        if (!question.resourcePolicy().isEmpty()) {
-            policies = policies.withResource(side("resource", question.resourcePolicy(), Rules.RESOURCE));
+        if (question.trust() || !question.resourcePolicy().isEmpty()) {
+            var resource = side("resource", question.resourcePolicy(), Rules.RESOURCE);
+            policies = question.trust() ? policies.withTrust(resource) : policies.withResource(resource);
         }
         return policies.withGuardRails(question.guardRails().stream()
                 .map(level -> side("guard", level, Rules.GUARD_RAIL))

@@ -2,7 +2,9 @@ package io.sallyport.iampolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -118,6 +120,18 @@ class MatchingTest {
         for (int length = 1_000; length <= 64_000; length *= 2) {
             var steps = steps("*" + "a*".repeat(40) + "b", "a".repeat(length));
             assertThat(steps).isBetween(length, 2 * length);
+        }
+    }
+
+    /** Stars alone are compared piece by piece, which counts no steps: square in this text's length, it would never end. */
+    @Test
+    @Timeout(60)
+    void p03_stars_alone_are_linear_too() {
+        var text = "a".repeat(8_000_000);
+        for (var pattern : List.of("*a*a*a*a*a*a*a*b", "*" + "a*".repeat(1_000) + "b*", "a*" + "aab*".repeat(1_000))) {
+            var glob = Glob.of(Tokens.pattern(pattern));
+            assertThat(glob).isInstanceOf(Glob.Pieces.class);
+            assertThat(glob.matches(text, 0, text.length())).isFalse();
         }
     }
 

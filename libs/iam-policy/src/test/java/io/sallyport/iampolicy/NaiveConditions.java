@@ -17,8 +17,11 @@ final class NaiveConditions {
     boolean hold(JsonNode block, boolean doubt) {
         return block.properties().stream()
                 .allMatch(operator -> operator.getValue().properties().stream()
-                        .allMatch(key -> holds(operator.getKey(), key.getKey(), texts(key.getValue()))
-                                .orElse(doubt)));
+                        .allMatch(key -> hold(operator.getKey(), key.getKey(), key.getValue(), doubt)));
+    }
+
+    boolean hold(String operator, String key, JsonNode wanted, boolean doubt) {
+        return holds(operator, key, texts(wanted)).orElse(doubt);
     }
 
     private static List<String> texts(JsonNode values) {

@@ -21,10 +21,16 @@ final class NaiveEvaluator {
     }
 
     private static boolean granted(NaiveQuestion q) {
+        if (q.account().isEmpty()) {
+            return names(q.resourcePolicy(), q).anyMatch(n -> n.equals("exactly"));
+        }
         if (!q.guardRails().stream().allMatch(level -> anySays(level, q))) {
             return false;
         }
         var resource = q.resourcePolicy();
+        if (q.trust() && !anySays(resource, q)) {
+            return false;
+        }
         if (!q.sameAccount()) {
             return anySays(resource, q) && anySays(q.identity(), q) && limitsAllow(q);
         }

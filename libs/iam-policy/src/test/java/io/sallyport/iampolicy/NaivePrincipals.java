@@ -2,6 +2,7 @@ package io.sallyport.iampolicy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Whether a statement names who asks: {@code exactly}, by its {@code role}, by its {@code account}, or {@code not}. */
@@ -10,7 +11,8 @@ final class NaivePrincipals {
 
     static String named(JsonNode statement, NaiveQuestion question) {
         if (statement.has("Principal")) {
-            return strongest(listed(statement.get("Principal")), question);
+            var allow = statement.get("Effect").asText().equals("Allow");
+            return strongest(listed(statement.get("Principal")), question, allow);
         }
         if (!statement.has("NotPrincipal")) {
             return "exactly";
@@ -20,29 +22,51 @@ final class NaivePrincipals {
     }
 
     private static boolean spared(JsonNode statement, List<String> listed, NaiveQuestion question) {
-        if (statement.get("Effect").asText().equals("Allow")) {
-            return !strongest(listed.stream(), question).equals("not");
+        if (listed.contains("*")) {
+            return true;
         }
-        var all = listed.contains(question.principal())
-                && listed.contains(question.account())
-                && (question.role().isEmpty() || listed.contains(question.role()));
-        return all || listed.contains("*");
+        if (statement.get("Effect").asText().equals("Allow")) {
+            return !strongest(listed.stream(), question, true).equals("not");
+        }
+        if (question.root()) {
+            return listed.contains(question.account());
+        }
+        var role = question.principal().contains(":assumed-role/") ? question.behind() : "";
+        return listed.contains(question.principal())
+                && (question.account().isEmpty() || listed.contains(question.account()))
+                && (role.isEmpty() || listed.contains(role));
     }
 
-    private static String strongest(Stream<String> listed, NaiveQuestion question) {
+    private static String strongest(Stream<String> listed, NaiveQuestion question, boolean allow) {
         var names = listed.toList();
-        if (names.contains("*") || names.contains(question.principal())) {
+        if (names.contains(question.principal()) || (names.contains("*") && !(allow && question.webIdentity()))) {
             return "exactly";
         }
-        if (!question.role().isEmpty() && names.contains(question.role())) {
+        if (!question.behind().isEmpty() && names.contains(question.behind())) {
             return "role";
         }
-        return names.contains(question.account()) && !question.vouched() ? "account" : "not";
+        if (question.vouched() || question.account().isEmpty() || !names.contains(question.account())) {
+            return "not";
+        }
+        return question.root() ? "exactly" : "account";
     }
 
-    /** AWS principals; the account in its short form. */
+    /** Names as questions spell them; an account in its short form. */
     private static Stream<String> listed(JsonNode principal) {
-        var names = principal.isTextual() ? principal : principal.path("AWS");
-        return NaiveEvaluator.all(names).map(JsonNode::asText).map(n -> n.endsWith(":root") ? n.split(":", -1)[4] : n);
+        if (principal.isTextual()) {
+            return Stream.of(principal.asText());
+        }
+        return principal.properties().stream()
+                .flatMap(kind -> NaiveEvaluator.all(kind.getValue())
+                        .map(JsonNode::asText)
+                        .map(name -> kind.getKey().equals("AWS") ? shortened(name) : spelled(kind.getKey(), name)));
+    }
+
+    private static String shortened(String name) {
+        return name.endsWith(":root") ? name.split(":", -1)[4] : name;
+    }
+
+    private static String spelled(String kind, String name) {
+        return "arn:aws:" + kind.toLowerCase(Locale.ROOT) + ":::" + name;
     }
 }

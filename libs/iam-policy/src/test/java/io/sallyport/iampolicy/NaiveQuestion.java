@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A request and its policies as plain JSON and text. */
+/**
+ * A request and its policies as plain JSON and text.
+ *
+ * @param trust whether the resource policy is a role's trust policy
+ */
 record NaiveQuestion(
         String principal,
         String action,
@@ -18,6 +22,7 @@ record NaiveQuestion(
         Optional<List<JsonNode>> boundary,
         Optional<List<JsonNode>> session,
         List<JsonNode> resourcePolicy,
+        boolean trust,
         List<List<JsonNode>> guardRails) {
 
     NaiveQuestion {
@@ -49,10 +54,21 @@ record NaiveQuestion(
         return principal.startsWith("arn:aws:authorizer:");
     }
 
-    /** {@code arn:aws:iam::…:role/…} of a session; else empty text. */
-    String role() {
+    /** {@code arn:aws:iam::…:role/…} of a session, or the user behind a federated one; else empty text. */
+    String behind() {
+        if (principal.contains(":federated-user/")) {
+            return "arn:aws:iam::" + account() + ":user/alice";
+        }
         var parts = principal.split("[:/]", -1);
         return parts[5].equals("assumed-role") ? "arn:aws:iam::" + account() + ":role/" + parts[6] : "";
+    }
+
+    boolean root() {
+        return principal.endsWith(":root");
+    }
+
+    boolean webIdentity() {
+        return principal.startsWith("arn:aws:federated:");
     }
 
     boolean sameAccount() {

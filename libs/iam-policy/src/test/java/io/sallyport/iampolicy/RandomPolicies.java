@@ -20,7 +20,12 @@ final class RandomPolicies {
             "arn:aws:sts::123456789012:assumed-role/r/s",
             "arn:aws:iam::210987654321:user/eve",
             "arn:aws:sts::210987654321:assumed-role/x/y",
-            "arn:aws:authorizer::123456789012:arn:aws:iam::123456789012:user/alice");
+            "arn:aws:authorizer::123456789012:arn:aws:iam::123456789012:user/alice",
+            "arn:aws:iam::123456789012:root",
+            "arn:aws:sts::123456789012:federated-user/f",
+            "arn:aws:service:::lambda.amazonaws.com",
+            "arn:aws:federated:::idp.example.com",
+            "arn:aws:anonymous:::");
     private static final List<String> NAMED = List.of(
             "*",
             "123456789012",
@@ -29,8 +34,11 @@ final class RandomPolicies {
             "arn:aws:iam::123456789012:user/alice",
             "arn:aws:iam::123456789012:role/r",
             "arn:aws:sts::123456789012:assumed-role/r/s",
+            "arn:aws:sts::123456789012:federated-user/f",
             "arn:aws:iam::210987654321:user/eve",
             "arn:aws:iam::210987654321:role/x");
+    private static final List<String> SERVICES = List.of("lambda.amazonaws.com", "apigateway.amazonaws.com");
+    private static final List<String> PROVIDERS = List.of("idp.example.com", "other.example.com");
     private static final List<String> ACTIONS = List.of(
             "execute-api:Invoke", "execute-api:ManageConnections", "s3:GetObject", "s3:PutObject", "sqs:SendMessage");
     private static final List<String> ACTION_PATTERNS = List.of(
@@ -138,6 +146,7 @@ final class RandomPolicies {
                 chance(4) ? Optional.of(documents(2, false)) : Optional.empty(),
                 chance(4) ? Optional.of(documents(2, false)) : Optional.empty(),
                 chance(2) ? documents(1, true) : List.of(),
+                chance(6),
                 chance(5) ? List.of(documents(2, false), documents(2, false)) : List.of());
     }
 
@@ -151,6 +160,7 @@ final class RandomPolicies {
                 policies.boundary(),
                 policies.session(),
                 policies.resourcePolicy(),
+                policies.trust(),
                 policies.guardRails());
     }
 
@@ -196,7 +206,7 @@ final class RandomPolicies {
     private ObjectNode statement(boolean principals) {
         var statement = JSON.createObjectNode().put("Effect", chance(4) ? "Deny" : "Allow");
         if (principals) {
-            fill(statement.putObject(chance(6) ? "NotPrincipal" : "Principal").putArray("AWS"), some(3, NAMED));
+            principals(statement.putObject(chance(6) ? "NotPrincipal" : "Principal"));
         }
         fill(statement.putArray(chance(6) ? "NotAction" : "Action"), some(2, ACTION_PATTERNS));
         fill(statement.putArray(chance(6) ? "NotResource" : "Resource"), some(2, RESOURCE_PATTERNS));
@@ -207,6 +217,16 @@ final class RandomPolicies {
             }
         }
         return statement;
+    }
+
+    private void principals(ObjectNode principal) {
+        fill(principal.putArray("AWS"), some(3, NAMED));
+        if (chance(3)) {
+            fill(principal.putArray("Service"), some(2, SERVICES));
+        }
+        if (chance(3)) {
+            fill(principal.putArray("Federated"), some(2, PROVIDERS));
+        }
     }
 
     private void condition(ObjectNode conditions) {

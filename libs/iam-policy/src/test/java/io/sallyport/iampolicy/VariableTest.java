@@ -7,6 +7,8 @@ import static io.sallyport.iampolicy.One.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** P02: policy variables and their traps. */
 class VariableTest {
@@ -60,10 +62,11 @@ class VariableTest {
         assertThat(allowsResource(escaped, "arn:aws:s3:::b/xy$", Context.EMPTY)).isFalse();
     }
 
-    @Test
-    void p02_the_older_version_knows_no_variables() {
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Version\":\"2008-10-17\",", ""})
+    void p02_the_older_version_knows_no_variables_and_is_meant_where_none_is_named(String version) {
         var json = """
-                {"Version":"2008-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b/${aws:username}"}}""";
+                {%s"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b/${aws:username}"}}""".formatted(version);
         var policies = Policies.ofIdentity(
                 CompiledPolicies.of(CompiledPolicy.of(json, Rules.IDENTITY).named("p", "")));
         var context = with("aws:username", "alice");
