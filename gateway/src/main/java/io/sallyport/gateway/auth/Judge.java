@@ -102,7 +102,8 @@ record Judge(Trust trust) {
     /** Together with the API's own policy, as if both were of one account: either may allow, none may deny. */
     private static Future<Void> byPolicy(Asking asking, String principalId, CompiledPolicies policy) {
         var visit = asking.visit();
-        var intent = intent(visit, new Principal.Vouched(principalId, visit.home().accountId()));
+        var intent =
+                intent(visit, new Principal.Vouched(principalId, visit.home().accountId()));
         var answered = Policies.ofIdentity(policy);
         var all = asking.api().resourcePolicy().map(answered::withResource).orElse(answered);
         asking.witness().judged(intent, visit.arn(), all, Demand.ALLOWED);

@@ -56,17 +56,21 @@ record LiveWorld(Connection connection, List<CompiledPolicies> guardRails) {
                 .without("aws:VpcSourceIp");
     }
 
+    /** Each hangs on its own API; what functions say names the function. */
     private List<AttachedPolicy> attached(String account) {
         var apis = connection.clients().restApis().getRestApisPaginator().items().stream()
                 .flatMap(api -> policy(api, account).stream());
-        var all = Stream.concat(apis, functions(connection.clients().lambda())).toList();
-        return all.isEmpty() ? List.of() : List.of(new AttachedPolicy("resources", "*", CompiledPolicies.of(all)));
+        var functions = functions(connection.clients().lambda()).toList();
+        var ofFunctions = functions.isEmpty()
+                ? Stream.<AttachedPolicy>empty()
+                : Stream.of(new AttachedPolicy("functions", "*", CompiledPolicies.of(functions)));
+        return Stream.concat(apis, ofFunctions).toList();
     }
 
-    private Optional<NamedPolicy> policy(RestApi api, String account) {
+    private Optional<AttachedPolicy> policy(RestApi api, String account) {
         var arn = "arn:aws:execute-api:" + connection.region() + ":" + account + ":" + api.id();
         return Optional.ofNullable(api.policy())
-                .map(json -> ApiPolicy.of(arn, json).policy());
+                .map(json -> ApiPolicy.of(arn, json).attached(arn));
     }
 
     private static Stream<NamedPolicy> functions(LambdaClient lambda) {

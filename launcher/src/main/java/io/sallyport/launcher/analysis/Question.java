@@ -135,10 +135,13 @@ final class Question {
             if (told.said().nobody()) {
                 report.no(nobody());
             }
+            report.defined();
             return told.said();
         }
         var world = new LiveWorld(connection, rails()).read(facts());
-        return told(world, Goal.ofRoutes(told.policies()), told.said(), one, report);
+        var said = told(world, Goal.ofRoutes(told.policies()), told.said(), one, report);
+        report.defined();
+        return said;
     }
 
     private Said told(World world, Goal goal, Said before, boolean one, Report report) {

@@ -62,6 +62,11 @@ final class Report {
                 + " ways in were looked at; the account's root may do everything and is left out");
     }
 
+    /** What an answer about an API is about. */
+    void defined() {
+        detail("of the API as it is defined now; a stage serves what was deployed to it last");
+    }
+
     void doubts(Findings findings) {
         for (var doubt : findings.doubts()) {
             unsure("could not decide about " + doubt.who());

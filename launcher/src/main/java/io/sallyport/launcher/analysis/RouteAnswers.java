@@ -1,6 +1,7 @@
 package io.sallyport.launcher.analysis;
 
 import io.sallyport.analysis.Facts;
+import io.sallyport.analysis.Findings;
 import io.sallyport.analysis.Routed;
 import io.sallyport.analysis.TooLarge;
 import io.sallyport.runtime.config.BadSetting;
@@ -58,19 +59,23 @@ record RouteAnswers(LiveApi api, String what, Facts facts, Report report) {
 
     /** Nobody's IAM policies have a say; where the API has one of its own, it has to allow. */
     private Said tell(String who, String why, List<Routed> requests, String reached) {
-        if (api.policy().isEmpty()) {
-            report.yes(who + " can reach " + reached);
-            report.detail("no IAM policy has a say: " + why);
-            return Said.SOMEBODY;
-        }
-        var findings = api.policy().get().allows(requests, facts);
-        findings.paths().forEach(path -> {
+        return api.policy()
+                .map(own -> tell(who, why, own.allows(requests, facts), reached))
+                .orElseGet(() -> {
+                    report.yes(who + " can reach " + reached);
+                    report.detail("no policy has a say: " + why);
+                    return Said.SOMEBODY;
+                });
+    }
+
+    private Said tell(String who, String why, Findings byApi, String reached) {
+        byApi.paths().forEach(path -> {
             report.yes(who + " can reach " + reached + ": the API's own policy allows it");
             report.detail("no other policy has a say: " + why);
             report.path(path);
         });
-        report.doubts(findings);
-        return Said.of(findings);
+        report.doubts(byApi);
+        return Said.of(byApi);
     }
 
     /** Where the API has a policy of its own, either of the two may allow, and neither may deny. */

@@ -58,7 +58,7 @@ record CompiledPrincipals(Optional<Selection<PrincipalName>> source, Effect effe
     }
 
     private static Grade account(String id, Principal asking) {
-        if (!id.equals(asking.account()) || asking instanceof Principal.Vouched) {
+        if (!id.equals(asking.account())) {
             return Grade.NONE;
         }
         return asking instanceof Principal.Root ? Grade.DIRECT : Grade.ACCOUNT;

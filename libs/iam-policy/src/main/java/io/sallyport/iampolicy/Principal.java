@@ -61,8 +61,8 @@ public sealed interface Principal {
     }
 
     /**
-     * Somebody for whom an API's authorizer vouches. The policy that it answers is theirs, and they are of the API's account; but a policy
-     * cannot name them: neither an ARN nor an account means them, only everybody.
+     * Somebody for whom an API's authorizer vouches. The policy that it answers is theirs, and they are of the API's account; but no ARN
+     * means them.
      *
      * @param name what the authorizer calls them; it may look like anybody's
      */

@@ -164,13 +164,24 @@ class CombinationTest {
     @Test
     void p04_an_authorizer_vouches_for_nobody_whom_a_policy_names() {
         var alice = "arn:aws:iam::123456789012:user/alice";
-        var calledAlice = Policies.ofIdentity(NOTHING);
-        for (var name : List.of(alice, "123456789012", "arn:aws:iam::123456789012:root")) {
-            assertThat(ask(calledAlice.withResource(granting(aws(name))), new Principal.Vouched(alice, One.ACCOUNT)))
-                    .isEqualTo(missing(Layer.IDENTITY));
-        }
-        assertThat(ask(sparing("\"" + alice + "\",\"123456789012\""), new Principal.Vouched(alice, One.ACCOUNT)))
+        var calledAlice = new Principal.Vouched(alice, One.ACCOUNT);
+        assertThat(ask(Policies.ofIdentity(NOTHING).withResource(granting(aws(alice))), calledAlice))
+                .isEqualTo(missing(Layer.IDENTITY));
+        assertThat(ask(sparing("\"" + alice + "\",\"123456789012\""), calledAlice))
                 .isInstanceOf(Decision.Denied.class);
+    }
+
+    @Test
+    void p04_for_whom_an_authorizer_vouches_is_of_the_account() {
+        var ann = new Principal.Vouched("ann", One.ACCOUNT);
+        var toAccount = granting(aws("123456789012"));
+        assertThat(ask(Policies.ofIdentity(NOTHING).withResource(toAccount), ann))
+                .isEqualTo(missing(Layer.IDENTITY));
+        var denied = One.resource("{\"Principal\":" + aws("123456789012") + "," + DENY.substring(1));
+        assertThat(ask(Policies.ofIdentity(ALL).withResource(denied), ann)).isInstanceOf(Decision.Denied.class);
+        var butAccount = One.resource("{\"NotPrincipal\":" + aws("123456789012") + "," + ALLOW.substring(1));
+        assertThat(ask(Policies.ofIdentity(NOTHING).withResource(butAccount), ann))
+                .isEqualTo(missing(Layer.IDENTITY));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class NaivePrincipals {
         if (!question.behind().isEmpty() && names.contains(question.behind())) {
             return "role";
         }
-        if (question.vouched() || question.account().isEmpty() || !names.contains(question.account())) {
+        if (question.account().isEmpty() || !names.contains(question.account())) {
             return "not";
         }
         return question.root() ? "exactly" : "account";

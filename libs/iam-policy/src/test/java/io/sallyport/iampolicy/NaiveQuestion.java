@@ -49,11 +49,6 @@ record NaiveQuestion(
         return principal.split(":", -1)[4];
     }
 
-    /** Whom an authorizer vouches for: no policy can name them. */
-    boolean vouched() {
-        return principal.startsWith("arn:aws:authorizer:");
-    }
-
     /** {@code arn:aws:iam::…:role/…} of a session, or the user behind a federated one; else empty text. */
     String behind() {
         if (principal.contains(":federated-user/")) {

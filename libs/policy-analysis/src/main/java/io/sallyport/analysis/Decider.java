@@ -28,7 +28,7 @@ final class Decider {
     /** One caller's question. */
     record Ask(Principal who, Policies policies, Facts facts, Language actions, Language resources, Spelling spelling) {
         Ask knowing(Map<String, Values> more) {
-            return new Ask(who, policies, facts.plus(new Facts(more, List.of())), actions, resources, spelling);
+            return new Ask(who, policies, facts.choosing(more), actions, resources, spelling);
         }
     }
 

@@ -35,9 +35,15 @@ final class Domains {
             var about = atoms.stream()
                     .filter(a -> a.simple() && a.key().equals(key))
                     .toList();
-            known = KeyValues.of(about, facts, budget);
+            known = possible(key, KeyValues.of(about, facts, budget));
             made.put(key, known);
         }
         return known;
+    }
+
+    private Domain possible(String key, Domain all) {
+        return facts.present().contains(key)
+                ? new Domain(all.values().stream().filter(v -> !v.isEmpty()).toList(), all.complete())
+                : all;
     }
 }

@@ -84,7 +84,7 @@ public final class PolicyDiff {
             var changes = diff.changes(before, after);
             for (var guess : Guesses.of(diff.open, diff.texts)) {
                 if (changes.gained().isEmpty() && changes.lost().isEmpty()) {
-                    var known = facts.plus(new Facts(guess, List.of()));
+                    var known = facts.choosing(guess);
                     changes = changes.or(new PolicyDiff(who, known, among, budget).changes(before, after), guess);
                 }
             }
