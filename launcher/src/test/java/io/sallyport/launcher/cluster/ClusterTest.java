@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.Secret;
+import io.sallyport.launcher.Endings;
 import io.sallyport.launcher.Eventually;
 import io.sallyport.launcher.story.ApiAnswer;
 import io.sallyport.launcher.story.ApiCalls;
+import io.sallyport.launcher.story.Clients;
 import io.sallyport.launcher.story.Narrator;
 import io.sallyport.launcher.story.Stage;
 import io.sallyport.launcher.story.Story;
@@ -21,8 +23,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -34,8 +36,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
-import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** Seven processes and one PostgreSQL. What is killed stays dead, so the order is part of the play. */
 @Tag("cluster")
@@ -47,9 +47,6 @@ class ClusterTest {
     private static final String FORGED = """
             {"principalId":"bob","policyDocument":{"Version":"2012-10-17","Statement":[
               {"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]}}""";
-    private static final String MAY_CALL = """
-            {"Version":"2012-10-17","Statement":[
-              {"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]}""";
 
     @TempDir
     static Path folder = Path.of("");
@@ -90,31 +87,14 @@ class ClusterTest {
     @Order(2)
     void tokens_that_were_ended_are_refused_at_every_gateway_at_once() {
         try (var clients = cluster().clients("gateway-1")) {
-            var visitor = new Visitor(clients, set());
-            visitor.signUp();
-
-            assertEnds(visitor, visitor::signOutEverywhere);
-            assertEnds(
-                    visitor,
-                    tokens -> clients.visitor()
-                            .revokeToken(r -> r.clientId(set().clientId()).token(tokens.refreshToken())));
+            new Visitor(clients, set()).signUp();
+            endings(clients).tokensAreRefusedOnceSignedOutOrRevoked();
         }
     }
 
-    private static void assertEnds(Visitor visitor, Consumer<AuthenticationResultType> ending) {
-        var tokens = visitor.signIn();
-        var credentials = visitor.credentials(tokens, Cluster.REGION);
-        for (var gateway : GATEWAYS) {
-            assertThat(members(gateway, tokens.idToken()).status()).isEqualTo(200);
-            assertThat(pets(gateway, credentials).status()).isEqualTo(200);
-        }
-
-        ending.accept(tokens);
-
-        for (var gateway : GATEWAYS) {
-            assertThat(members(gateway, tokens.idToken()).status()).as(gateway).isEqualTo(401);
-            assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(403);
-        }
+    private static Endings endings(Clients clients) {
+        var calls = GATEWAYS.stream().collect(Collectors.toMap(Function.identity(), ClusterTest::calls));
+        return new Endings(clients, set(), Cluster.REGION, calls);
     }
 
     /** Rows 1 to 5 and 7 to 10 of WIRE.md 4.1, for every source of the policy, through either gateway; the people are signed up by now. */
@@ -134,27 +114,8 @@ class ClusterTest {
     @Test
     @Order(3)
     void an_inactive_or_deleted_access_key_is_refused_at_every_gateway_at_once() {
-        try (var clients = cluster().clients("gateway-2");
-                var iam = clients.iam()) {
-            iam.createUser(u -> u.userName("caller"));
-            iam.putUserPolicy(p -> p.userName("caller").policyName("call").policyDocument(MAY_CALL));
-            var key = iam.createAccessKey(k -> k.userName("caller")).accessKey();
-            var credentials = Credentials.longTerm(key.accessKeyId(), Secret.of(key.secretAccessKey()));
-            assertEverywhere(credentials, 200);
-            iam.updateAccessKey(
-                    k -> k.userName("caller").accessKeyId(key.accessKeyId()).status(StatusType.INACTIVE));
-            assertEverywhere(credentials, 403);
-            iam.updateAccessKey(
-                    k -> k.userName("caller").accessKeyId(key.accessKeyId()).status(StatusType.ACTIVE));
-            assertEverywhere(credentials, 200);
-            iam.deleteAccessKey(k -> k.userName("caller").accessKeyId(key.accessKeyId()));
-            assertEverywhere(credentials, 403);
-        }
-    }
-
-    private static void assertEverywhere(Credentials credentials, int status) {
-        for (var gateway : GATEWAYS) {
-            assertThat(pets(gateway, credentials).status()).as(gateway).isEqualTo(status);
+        try (var clients = cluster().clients("gateway-2")) {
+            endings(clients).keysAreRefusedOnceInactiveOrDeleted("caller");
         }
     }
 
@@ -298,10 +259,6 @@ class ClusterTest {
 
     private static ApiAnswer inventory(String gateway, Credentials who) {
         return calls(gateway).signed(who, "POST", set().path() + "/inventory", "{}");
-    }
-
-    private static ApiAnswer members(String gateway, String idToken) {
-        return calls(gateway).send("GET", set().path() + "/members/pets", "", new Header("Authorization", idToken));
     }
 
     private static ApiAnswer token(String gateway, String method, String path, String token) {

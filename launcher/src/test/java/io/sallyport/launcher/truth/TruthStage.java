@@ -7,6 +7,7 @@ import io.sallyport.launcher.story.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.core.SdkBytes;
@@ -47,7 +48,9 @@ public record TruthStage(Stage.Set people, Backend backend, Map<Source, String> 
 
     private static String http(Clients clients, TruthDocuments documents) {
         var id = clients.httpApis().importApi(i -> i.body(documents.http())).apiId();
-        clients.httpApis().createStage(s -> s.apiId(id).stageName("test").autoDeploy(true));
+        for (var name : List.of("test", "prod")) {
+            clients.httpApis().createStage(s -> s.apiId(id).stageName(name).autoDeploy(true));
+        }
         return id;
     }
 

@@ -35,11 +35,10 @@ public record TruthTable(
             notActionAllowsNothing(source);
             switch (source) {
                 case ROLE -> {}
-                case TOKEN, REQUEST_V1 -> {
+                case TOKEN, REQUEST_V1, REQUEST_V2 -> {
                     anotherStageAsksAgain(source);
                     halfAnAnswerIsNone(source);
                 }
-                case REQUEST_V2 -> halfAnAnswerIsNone(source);
             }
         }
     }
@@ -48,19 +47,33 @@ public record TruthTable(
     public void denyWins(Source source) {
         var caller = caller(source, Statements.allow(), Statements.deny());
         assertThat(caller.send("GET", "/pets").status()).as("row 1").isEqualTo(200);
-        refused(caller, "row 3: after row 1, same credential");
+        refused(source, caller, "row 3: after row 1, same credential");
         var cold = caller(source, Statements.allow(), Statements.deny());
-        refused(cold, "row 2: cold");
+        refused(source, cold, "row 2: cold");
         assertThat(cold.send("GET", "/pets").status()).as("row 4: after row 2").isEqualTo(200);
         assertThat(cold.send("POST", "/inventory/1").status())
                 .as("row 5: the Deny does not cover it")
                 .isEqualTo(200);
     }
 
-    private void refused(Caller caller, String row) {
+    private void refused(Source source, Caller caller, String row) {
         var before = stage.backend().reached().size();
-        assertThat(caller.send("POST", "/inventory").status()).as(row).isEqualTo(403);
+        var answer = caller.send("POST", "/inventory");
+        assertThat(answer.status()).as(row).isEqualTo(403);
+        assertThat(answer.body()).as(row).matches(refusal(source, " with an explicit deny"));
         assertThat(stage.backend().reached()).as(row + ": the backend").hasSize(before);
+    }
+
+    /** WIRE.md 4.2: a REST API's words tell a Deny from nothing said, an HTTP API's do not. */
+    private static String refusal(Source source, String explicitly) {
+        return switch (source) {
+            case ROLE ->
+                "\\{\"Message\":\"User: arn:aws:sts::[0-9]{12}:assumed-role/.+/CognitoIdentityCredentials is not authorized to"
+                        + " perform: execute-api:Invoke on resource: arn:aws:execute-api:[^ ]+" + explicitly + "\"}";
+            case TOKEN, REQUEST_V1 ->
+                "\\{\"Message\":\"User is not authorized to access this resource" + explicitly + "\"}";
+            case REQUEST_V2 -> "\\{\"message\":\"Forbidden\"}";
+        };
     }
 
     /** Row 7: another stage asks the authorizer again. */
@@ -74,7 +87,8 @@ public record TruthTable(
     /** @return what the authorizer makes anew each time that it is asked */
     private static String asked(ApiAnswer answer) {
         assertThat(answer.status()).isEqualTo(200);
-        return new JsonObject(answer.body()).getString("asked");
+        var told = new JsonObject(answer.body());
+        return told.getJsonObject("lambda", told).getString("asked");
     }
 
     /** Row 8: a Deny whose condition does not hold denies nothing. */
@@ -87,7 +101,9 @@ public record TruthTable(
     public void notActionAllowsNothing(Source source) {
         var before = stage.backend().reached().size();
         var caller = caller(source, Statements.allowAllButInvoke());
-        assertThat(caller.send("GET", "/pets").status()).as("row 9").isEqualTo(403);
+        var answer = caller.send("GET", "/pets");
+        assertThat(answer.status()).as("row 9").isEqualTo(403);
+        assertThat(answer.body()).as("row 9").matches(refusal(source, ""));
         assertThat(stage.backend().reached()).as("row 9: the backend").hasSize(before);
     }
 

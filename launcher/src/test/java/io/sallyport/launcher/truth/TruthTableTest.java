@@ -61,7 +61,7 @@ class TruthTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TOKEN", "REQUEST_V1"})
+    @EnumSource(names = {"TOKEN", "REQUEST_V1", "REQUEST_V2"})
     void row_7_another_stage_asks_the_authorizer_again(Source source) {
         table().anotherStageAsksAgain(source);
     }
