@@ -1,4 +1,5 @@
-// The story with clients from npm, each as its documentation shows it: only the endpoint is set.
+// The story with clients from npm, each as its documentation shows it. The AWS SDK finds the product by the environment that bootstrap.env
+// sets, as Node finds its certificate; the two that read no environment are told the endpoint.
 // Arguments: a JSON object { endpoint, region, poolId, clientId, identityPoolId, path, username, password }.
 // Prints one JSON object: what each step answered.
 import { webcrypto } from "node:crypto";
@@ -37,7 +38,6 @@ const login = `cognito-idp.${given.region}.amazonaws.com/${given.poolId}`;
 const credentials = await fromCognitoIdentityPool({
   identityPoolId: given.identityPoolId,
   logins: { [login]: idToken.getJwtToken() },
-  clientConfig: { region: given.region, endpoint: given.endpoint },
 })();
 told.temporary = credentials.accessKeyId.startsWith("ASIA");
 

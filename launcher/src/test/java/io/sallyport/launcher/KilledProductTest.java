@@ -2,26 +2,29 @@ package io.sallyport.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.launcher.Room.Given;
 import io.sallyport.launcher.story.Clients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
-import software.amazon.awssdk.services.iam.model.User;
 
 /** Nothing acknowledged is ever lost: kill -9 in the middle of writing, again and again. */
 @Tag("durability")
@@ -38,8 +41,7 @@ class KilledProductTest {
     void every_acknowledged_write_is_there_after_a_kill(@TempDir Path folder) throws Exception {
         var data = Files.createDirectory(folder.resolve("data"));
         var jvm = ChildJvm.training(folder);
-        var pool = trained(jvm, data);
-        var written = new Written(pool, new HashSet<>(), new HashSet<>());
+        var written = new Written(trained(jvm, data));
         for (int round = 0; round < ROUNDS; round++) {
             try (var product = ChildProduct.up(jvm.trained(folder), data);
                     var clients = product.clients()) {
@@ -50,77 +52,71 @@ class KilledProductTest {
         try (var product = ChildProduct.up(jvm.trained(folder), data);
                 var clients = product.clients()) {
             written.assertThere(clients, "at the end");
-            assertThat(written.users()).hasSizeGreaterThan(ROUNDS);
+            System.out.println("acknowledged before " + ROUNDS + " kills, and kept: " + written);
+            assertThat(written.names()).hasSize(Room.values().length);
+            assertThat(written.of(Room.USERS)).hasSizeGreaterThan(ROUNDS);
         }
     }
 
-    /** @return a user pool; the JVM has seen by then what a round does */
-    private static String trained(ChildJvm jvm, Path data) throws IOException, InterruptedException {
+    /** @return what rounds need; the JVM has seen by then what a round does */
+    private static Given trained(ChildJvm jvm, Path data) throws IOException, InterruptedException {
         try (var product = ChildProduct.up(jvm, data);
                 var clients = product.clients()) {
-            var pool = clients.pools()
-                    .createUserPool(p -> p.poolName("people"))
-                    .userPool()
-                    .id();
-            new Written(pool, Set.of(), Set.of()).assertThere(clients, "in an empty product");
-            clients.iam().createUser(u -> u.userName("trainee"));
-            clients.pools().createGroup(g -> g.userPoolId(pool).groupName("trainees"));
+            var given = Given.make(clients);
+            for (var room : Room.values()) {
+                room.write(clients, given, "trainee");
+                room.assertKept(clients, given, List.of("trainee"), "in an empty product");
+            }
             product.stop();
-            return pool;
+            return given;
         }
     }
 
-    /** What was acknowledged, in two rooms. */
-    private record Written(String pool, Set<String> users, Set<String> groups) {
+    /** What was acknowledged, by room. */
+    private record Written(Given given, Map<Room, Queue<String>> names) {
+        Written(Given given) {
+            this(given, new ConcurrentSkipListMap<>());
+        }
+
+        Queue<String> of(Room room) {
+            return names.computeIfAbsent(room, _ -> new ConcurrentLinkedQueue<>());
+        }
+
         void assertThere(Clients clients, String when) {
-            assertThat(clients.iam().listUsersPaginator(l -> l.maxItems(1000)).users().stream()
-                            .map(User::userName))
-                    .as("users " + when)
-                    .containsAll(users);
-            assertThat(clients
-                            .pools()
-                            .listGroupsPaginator(l -> l.userPoolId(pool).limit(60))
-                            .groups()
-                            .stream()
-                            .map(GroupType::groupName))
-                    .as("groups " + when)
-                    .containsAll(groups);
+            names.forEach((room, acknowledged) -> room.assertKept(clients, given, acknowledged, when));
+        }
+
+        @Override
+        public String toString() {
+            return names.entrySet().stream()
+                    .map(e -> e.getValue().size() + " " + e.getKey())
+                    .collect(Collectors.joining(", "));
         }
     }
 
-    /** Two writers; the kill comes when a random number of writes was acknowledged, while the next are under way. */
+    /** Three writers; the kill comes when a random number of writes was acknowledged, while the next are under way. */
     private void writeUntilKilled(ChildProduct product, Clients clients, String round, Written written)
             throws InterruptedException {
-        var users = new ConcurrentLinkedQueue<String>();
-        var groups = new ConcurrentLinkedQueue<String>();
-        var enough = new CountDownLatch(2 + random.nextInt(MOST_WRITES_BEFORE_A_KILL));
-        var writers = new Thread[] {
-            Thread.ofVirtual()
-                    .start(() ->
-                            write(users, enough, round, name -> clients.iam().createUser(u -> u.userName(name)))),
-            Thread.ofVirtual()
-                    .start(() -> write(
-                            groups,
-                            enough,
-                            round,
-                            name -> clients.pools()
-                                    .createGroup(
-                                            g -> g.userPoolId(written.pool()).groupName(name))))
-        };
+        var enough = new CountDownLatch(3 + random.nextInt(MOST_WRITES_BEFORE_A_KILL));
+        int first = random.nextInt(Room.later().size());
+        var rest = new ArrayList<>(Room.later());
+        Collections.rotate(rest, first);
+        var writers = Stream.of(List.of(Room.USERS), List.of(Room.GROUPS_OF_A_POOL), rest)
+                .map(rooms -> Thread.ofVirtual().start(() -> write(rooms, clients, round, written, enough)))
+                .toList();
         enough.await();
         product.kill();
         for (var writer : writers) {
             writer.join();
         }
-        written.users().addAll(users);
-        written.groups().addAll(groups);
     }
 
-    private static void write(Queue<String> acknowledged, CountDownLatch enough, String round, Consumer<String> write) {
+    private static void write(List<Room> rooms, Clients clients, String round, Written written, CountDownLatch enough) {
         try {
             for (int n = 0; ; n++) {
-                write.accept(round + "-" + n);
-                acknowledged.add(round + "-" + n);
+                var room = rooms.get(n % rooms.size());
+                room.write(clients, written.given(), round + "-" + n);
+                written.of(room).add(round + "-" + n);
                 enough.countDown();
             }
         } catch (SdkException killed) {

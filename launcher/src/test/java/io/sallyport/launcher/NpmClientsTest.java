@@ -50,9 +50,8 @@ class NpmClientsTest {
                 .put("path", set.path())
                 .put("username", Visitor.NAME)
                 .put("password", Visitor.PASSWORD);
-        var environment =
-                Map.of("NODE_EXTRA_CA_CERTS", running.product().authorityFile().toString());
-        return new JsonObject(Commands.output(installed(), environment, "node", "story.mjs", given.encode()));
+        return new JsonObject(
+                Commands.output(installed(), BootstrapFile.read(running.data()), "node", "story.mjs", given.encode()));
     }
 
     /** Installs once per build; the lock file says exactly what. */

@@ -2,13 +2,18 @@ package io.sallyport.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.launcher.analysis.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,5 +122,40 @@ class ScriptTest {
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.text()).contains("core vectors clients cluster", "'everything'");
+    }
+
+    /** A kind that no test is of would be green without a test. */
+    @Test
+    void each_kind_of_test_that_the_script_knows_is_a_tag_and_each_tag_a_kind() throws IOException {
+        var script = Files.readString(Path.of(System.getProperty("sallyport.root"), "sallyport"));
+        var kinds = Pattern.compile("\\n {4}([a-z |]+)\\) exec mvn -B verify -Dgroups")
+                .matcher(script);
+        assertThat(kinds.find()).isTrue();
+        var left = Pattern.compile("-DexcludedGroups=([a-z,]+)").matcher(script);
+        assertThat(left.find()).isTrue();
+
+        assertThat(kinds.group(1).split(" \\| ", -1)).containsExactlyInAnyOrderElementsOf(tags());
+        assertThat(tags()).containsAll(List.of(left.group(1).split(",", -1)));
+    }
+
+    private static Set<String> tags() {
+        var tag = Pattern.compile("@Tag\\(\"([a-z]+)\"\\)");
+        var root = Path.of(System.getProperty("sallyport.root"));
+        return Stream.of(root, root.resolve("libs"))
+                .flatMap(ScriptTest::in)
+                .map(module -> module.resolve("src/test/java"))
+                .filter(Files::isDirectory)
+                .flatMap(ScriptTest::below)
+                .flatMap(file -> tag.matcher(Documents.text(file)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Path> in(Path folder) {
+        return Documents.in(folder).stream();
+    }
+
+    private static Stream<Path> below(Path folder) {
+        return in(folder).flatMap(place -> Files.isDirectory(place) ? below(place) : Stream.of(place));
     }
 }
