@@ -79,7 +79,7 @@ class EditsReachEveryNodeTest {
             for (var node : nodes) {
                 var judgement = decide(node).await();
                 assertThat(judgement.allowed()).as("edit " + edit).isEqualTo(allowed);
-                assertThat(judgement.policyEpoch()).isGreaterThanOrEqualTo(epoch);
+                assertThat(judgement.epochs().policies()).isGreaterThanOrEqualTo(epoch);
             }
         }
     }

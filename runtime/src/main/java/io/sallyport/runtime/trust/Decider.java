@@ -65,8 +65,7 @@ final class Decider {
                 caller.arn(),
                 question.action().name(),
                 question.resource(),
-                standing.epoch(),
-                held.revocationEpoch(),
+                new Epochs(standing.epoch(), held.revocationEpoch()),
                 () -> Explainer.explain(intent.on(question.resource()), policies));
     }
 

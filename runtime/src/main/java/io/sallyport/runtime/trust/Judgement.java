@@ -3,7 +3,6 @@ package io.sallyport.runtime.trust;
 import io.sallyport.contracts.PolicyFailure;
 import io.sallyport.contracts.Refusal;
 import io.sallyport.iampolicy.Decision;
-import io.sallyport.iampolicy.Reasons;
 import io.sallyport.iampolicy.Trace;
 import java.util.function.Supplier;
 
@@ -14,13 +13,7 @@ import java.util.function.Supplier;
  * @param trace     why, made when it is asked for
  */
 public record Judgement(
-        Decision decision,
-        String callerArn,
-        String action,
-        String resource,
-        long policyEpoch,
-        long revocationEpoch,
-        Supplier<Trace> trace) {
+        Decision decision, String callerArn, String action, String resource, Epochs epochs, Supplier<Trace> trace) {
 
     public boolean allowed() {
         return decision.allowed();
@@ -33,12 +26,7 @@ public record Judgement(
                         PolicyFailure.DENIED,
                         "User: " + callerArn + " is not authorized to perform: " + action + " on resource: " + resource
                                 + explicit)
-                .because(this::reasons);
-    }
-
-    private String reasons() {
-        return "at epochs " + policyEpoch + " (policies) and " + revocationEpoch + " (revocations) "
-                + Reasons.of(trace.get());
+                .because(() -> epochs.reasons(trace.get()));
     }
 
     /** @return this; throws {@link #refusal} when it was not allowed */

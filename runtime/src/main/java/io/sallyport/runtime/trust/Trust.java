@@ -123,9 +123,15 @@ public final class Trust {
         return lease.alive();
     }
 
-    /** @throws Refusal {@link io.sallyport.contracts.BusFailure#UNAVAILABLE} when this node may not decide now */
-    public void requireLease() {
-        lease.require();
+    /**
+     * For what rooms decide themselves.
+     *
+     * @return the epochs at which this node decides; what is asked of policy-service from now on holds at these or later ones
+     * @throws Refusal {@link io.sallyport.contracts.BusFailure#UNAVAILABLE} when this node may not decide now
+     */
+    public Epochs requireLease() {
+        var held = lease.require();
+        return new Epochs(held.policyEpoch(), held.revocationEpoch());
     }
 
     /**

@@ -70,7 +70,7 @@ class DecisionTest {
 
         assertThat(answer.isComplete()).isTrue();
         assertThat(answer.result().allowed()).isTrue();
-        assertThat(answer.result().policyEpoch()).isEqualTo(house.policyEpoch);
+        assertThat(answer.result().epochs().policies()).isEqualTo(house.policyEpoch);
         assertThat(house.snapshotsAsked).isEqualTo(1);
     }
 
@@ -91,7 +91,7 @@ class DecisionTest {
         decide(session());
         house.policyEpoch++;
         trust.heardNews();
-        assertThat(decide(session()).result().policyEpoch()).isEqualTo(house.policyEpoch);
+        assertThat(decide(session()).result().epochs().policies()).isEqualTo(house.policyEpoch);
         assertThat(house.snapshotsAsked).isEqualTo(2);
 
         house.document(Sessions.ROLE, DocumentKind.IDENTITY, "", deny(INVOKE));
