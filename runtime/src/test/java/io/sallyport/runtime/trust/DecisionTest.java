@@ -215,6 +215,54 @@ class DecisionTest {
     }
 
     @Test
+    void i09_a_sessions_tag_hides_its_roles_of_the_same_key_and_no_other() {
+        house.tags.putAll(Map.of("Team", "blue", "Desk", "4"));
+        var red = Sessions.tagged(Map.of("team", "red"));
+
+        assertThat(allows(red, "aws:PrincipalTag/Team", "red")).isTrue();
+        assertThat(allows(red, "aws:PrincipalTag/Team", "blue")).isFalse();
+        assertThat(allows(red, "aws:PrincipalTag/Desk", "4")).isTrue();
+        assertThat(allows(session(), "aws:PrincipalTag/Team", "blue")).isTrue();
+    }
+
+    private boolean allows(Caller caller, String key, String value) {
+        onlyWhen(key, value);
+        return decide(caller).result().allowed();
+    }
+
+    @Test
+    void p07_a_document_is_compiled_once_for_all_who_have_the_same() {
+        house.allow(ALICE, "AIDAALICE", INVOKE);
+        trust.heardNews();
+
+        assertThat(decide(session()).result().allowed()).isTrue();
+        assertThat(decide(alice()).result().allowed()).isTrue();
+
+        assertThat(documents("miss")).isEqualTo(1);
+        assertThat(documents("hit")).isEqualTo(1);
+    }
+
+    @Test
+    void p07_another_content_is_another_document() {
+        house.principalIds.put(ALICE, "AIDAALICE");
+        house.document(ALICE, DocumentKind.IDENTITY, "", deny(INVOKE));
+        trust.heardNews();
+
+        assertThat(decide(session()).result().allowed()).isTrue();
+        assertThat(decide(alice()).result().allowed()).isFalse();
+
+        assertThat(documents("miss")).isEqualTo(2);
+    }
+
+    private double documents(String result) {
+        return house.meters
+                .get("sallyport.trust.cache")
+                .tags("cache", "document", "result", result)
+                .counter()
+                .count();
+    }
+
+    @Test
     void a_request_cannot_say_who_it_is_from() {
         house.documents.clear();
         house.document(Sessions.ROLE, DocumentKind.IDENTITY, "", when("aws:username", "alice"));
@@ -229,9 +277,7 @@ class DecisionTest {
 
     @Test
     void keys_of_the_request_are_heard() {
-        house.documents.clear();
-        house.document(Sessions.ROLE, DocumentKind.IDENTITY, "", when("aws:UserAgent", "curl"));
-        trust.heardNews();
+        onlyWhen("aws:UserAgent", "curl");
 
         assertThat(decide(session()).result().allowed()).isFalse();
         assertThat(trust.decide(session(), INVOKE, PETS, Map.of("aws:UserAgent", List.of("curl")))
@@ -245,19 +291,26 @@ class DecisionTest {
         house.principalIds.put(ALICE, "AIDAALICE");
         house.document(ALICE, DocumentKind.IDENTITY, "", when("aws:username", "alice"));
         trust.heardNews();
-        var alice = new Caller(
-                Caller.Kind.USER, ALICE, "AIDAALICE", House.ACCOUNT, ALICE, "AKIA2345ABCDEFGHIJKL", Optional.empty());
 
-        assertThat(decide(alice).result().allowed()).isTrue();
+        assertThat(decide(alice()).result().allowed()).isTrue();
         house.revoke(RevocationKind.ACCESS_KEY, "AKIA2345ABCDEFGHIJKL", house.now());
         trust.heardNews();
-        assertThat(failure(decide(alice))).isEqualTo(GatewayFailure.REVOKED_CREDENTIAL);
+        assertThat(failure(decide(alice()))).isEqualTo(GatewayFailure.REVOKED_CREDENTIAL);
     }
 
-    private void condition(String key, String value) {
+    private static Caller alice() {
+        return new Caller(
+                Caller.Kind.USER, ALICE, "AIDAALICE", House.ACCOUNT, ALICE, "AKIA2345ABCDEFGHIJKL", Optional.empty());
+    }
+
+    private void onlyWhen(String key, String value) {
         house.documents.clear();
         house.document(Sessions.ROLE, DocumentKind.IDENTITY, "", when(key, value));
         trust.heardNews();
+    }
+
+    private void condition(String key, String value) {
+        onlyWhen(key, value);
         var lies = Map.of(key, List.of("not it"));
 
         assertThat(trust.decide(session(), INVOKE, PETS, lies).result().allowed())

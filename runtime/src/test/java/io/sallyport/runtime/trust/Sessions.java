@@ -50,6 +50,14 @@ final class Sessions {
 
     /** A session of the role, as it is after its signature was believed. */
     static Caller caller(List<String> inline, List<String> managed) {
+        return caller(session(House.START, inline, managed));
+    }
+
+    static Caller tagged(Map<String, String> tags) {
+        return caller(session(House.START, List.of(), List.of(), tags));
+    }
+
+    private static Caller caller(Session session) {
         return new Caller(
                 Caller.Kind.SESSION,
                 "arn:aws:sts::123456789012:assumed-role/pets/me",
@@ -57,10 +65,14 @@ final class Sessions {
                 House.ACCOUNT,
                 ROLE,
                 ACCESS_KEY,
-                Optional.of(session(House.START, inline, managed)));
+                Optional.of(session));
     }
 
     static Session session(Instant now, List<String> inline, List<String> managed) {
+        return session(now, inline, managed, Map.of());
+    }
+
+    private static Session session(Instant now, List<String> inline, List<String> managed, Map<String, String> tags) {
         return new Session(
                 ACCESS_KEY,
                 Secret.of("wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12"),
@@ -71,7 +83,7 @@ final class Sessions {
                 now.plusSeconds(3_600),
                 inline,
                 managed,
-                Map.of(),
+                tags,
                 List.of(),
                 Optional.empty(),
                 Optional.of(new Session.Origin(
