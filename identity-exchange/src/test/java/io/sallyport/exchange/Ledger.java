@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,7 @@ final class Ledger {
     private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
     private final Map<String, List<Document>> documents = new ConcurrentHashMap<>();
+    private final Map<String, Document> managed = new ConcurrentHashMap<>();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final BusPort port;
     private final AtomicLong providerEpoch = new AtomicLong(1);
@@ -101,6 +103,11 @@ final class Ledger {
         documents
                 .computeIfAbsent(arn, _ -> new CopyOnWriteArrayList<>())
                 .add(new Document(DocumentKind.IDENTITY, "policy", "", sha256(policy), policy));
+    }
+
+    /** A managed policy: it narrows the sessions that name it. */
+    void managed(String arn, String policy) {
+        managed.put(arn, new Document(DocumentKind.SESSION, "managed", arn, sha256(policy), policy));
     }
 
     /** Done when the node knows it. */
@@ -193,7 +200,9 @@ final class Ledger {
         if (known == null) {
             return Future.failedFuture(new Refusal(PolicyFailure.NO_SUCH_ENTITY, q.principalArn()));
         }
-        var all = List.copyOf(known);
+        var all = new ArrayList<>(known);
+        q.managedPolicyArns()
+                .forEach(arn -> Optional.ofNullable(managed.get(arn)).ifPresent(all::add));
         var id = principalId(q.principalArn());
         return Future.succeededFuture(new Snapshot(1, id, sha256(id + all), false, all, Map.of()));
     }

@@ -65,6 +65,20 @@ class SessionTagsTest {
     }
 
     @Test
+    void i09_policies_by_reference_take_their_share_of_a_session() {
+        assertThat(narrowed(0, 1_024).packedSize()).contains(50);
+        assertThat(narrowed(2_000, 48).fitting().packedSize()).contains(100);
+        assertTooLarge(narrowed(2_001, 48), "101%");
+    }
+
+    /** @param arn how many characters the ARN has */
+    private static Grant narrowed(int inline, int arn) {
+        var inlines = inline == 0 ? List.<String>of() : List.of("p".repeat(inline));
+        var narrowing = new Narrowing(inlines, List.of("a".repeat(arn)));
+        return new Grant("s", Duration.ofHours(1), narrowing, SessionTags.NONE, Optional.empty(), Optional.empty());
+    }
+
+    @Test
     void i09_what_does_not_fit_is_refused() {
         assertTooLarge(grant("p".repeat(2_049), 0, 0), "101%");
         assertTooLarge(grant("", 50, 256), "6");
