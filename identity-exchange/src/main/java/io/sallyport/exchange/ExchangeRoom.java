@@ -14,8 +14,10 @@ import io.sallyport.exchange.service.Minter;
 import io.sallyport.exchange.service.MintingKeys;
 import io.sallyport.exchange.service.PoolBook;
 import io.sallyport.exchange.service.RoleAssumption;
+import io.sallyport.exchange.service.RoleTrusts;
 import io.sallyport.exchange.service.Roles;
 import io.sallyport.exchange.service.ServiceSessions;
+import io.sallyport.exchange.service.TrustingRoles;
 import io.sallyport.exchange.service.WebIdentity;
 import io.sallyport.exchange.store.Identities;
 import io.sallyport.exchange.store.Pools;
@@ -91,17 +93,18 @@ public final class ExchangeRoom implements Room {
         var deployment = context.deployment();
         var minter = new Minter(keys, deployment.accountId(), context.clock(), context.random());
         var roles = new Roles(context.bus().client(PolicyContract.ROLE));
+        var trusting = new TrustingRoles(context.trust(), roles, new RoleTrusts());
         var circumstances = new Circumstances(deployment.region(), context.clock());
-        var services =
-                new ServiceSessions(steps, roles, circumstances, minter, context.bus()::seal, deployment.accountId());
+        var services = new ServiceSessions(
+                steps, trusting, circumstances, minter, context.bus()::seal, deployment.accountId());
         var tables = List.of(
-                cognitoIdentity(context, steps, roles, circumstances, minter),
-                sts(context, steps, roles, circumstances, minter));
+                cognitoIdentity(context, steps, trusting, circumstances, minter),
+                sts(context, steps, trusting, circumstances, minter));
         return context.bus().serve(ExchangeContract.SERVICE_SESSION, services).map(_ -> Door.open(context, tables));
     }
 
     private static ServiceTable cognitoIdentity(
-            RoomContext context, Steps steps, Roles roles, Circumstances circumstances, Minter minter) {
+            RoomContext context, Steps steps, TrustingRoles roles, Circumstances circumstances, Minter minter) {
         Deployment deployment = context.deployment();
         var pools = new PoolBook(new Pools(context.database()), deployment.region(), context.clock());
         var most = context.settings().number("SALLYPORT_GUESTS_PER_POOL", 1_000_000, 0, 1_000_000_000);
@@ -114,9 +117,9 @@ public final class ExchangeRoom implements Room {
     }
 
     private static ServiceTable sts(
-            RoomContext context, Steps steps, Roles roles, Circumstances circumstances, Minter minter) {
+            RoomContext context, Steps steps, TrustingRoles roles, Circumstances circumstances, Minter minter) {
         var account = context.deployment().accountId();
-        var assumption = new RoleAssumption(context.trust(), roles, minter, account);
+        var assumption = new RoleAssumption(context.trust(), roles.roles(), roles.trusts(), minter, account);
         var webIdentity = new WebIdentity(context.trust(), roles, circumstances, minter, account, context.clock());
         return new StsTable(steps, assumption, webIdentity).table();
     }

@@ -1,5 +1,6 @@
 package io.sallyport.exchange;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sallyport.contracts.RoomName;
 import io.sallyport.contracts.Secret;
@@ -50,6 +51,7 @@ final class House implements AutoCloseable {
     final Ledger ledger = new Ledger(bus.as(RoomName.POLICY_SERVICE));
     final Sealer sealer = Sealer.of("kek", Secret.of(new byte[32]), RANDOM);
     final Database database = Databases.H2.open(vertx);
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final Trust trust;
     private final ExchangeRoom room = new ExchangeRoom();
     private final Listener listener;
@@ -59,7 +61,6 @@ final class House implements AutoCloseable {
         ledger.principal("AKIAROOTROOTROOTROOT", SECRET, "arn:aws:iam::" + Ledger.ACCOUNT + ":root", EVERYTHING);
         var deployment = new Deployment(Ledger.ACCOUNT, REGION, List.of("localhost"), "https://127.0.0.1:8443");
         var port = bus.as(RoomName.IDENTITY_EXCHANGE);
-        var meters = new SimpleMeterRegistry();
         var config = TrustConfig.of(Duration.ofMillis(50), Duration.ZERO, true);
         trust = Trust.open(vertx, port, deployment, config, Clocks.system(), meters);
         trust.start().await();

@@ -2,16 +2,17 @@ package io.sallyport.exchange.core;
 
 import io.sallyport.contracts.ExchangeFailure;
 import io.sallyport.contracts.Refusal;
-import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.CompiledPolicies;
 import io.sallyport.iampolicy.CompiledPolicy;
-import io.sallyport.iampolicy.Context;
+import io.sallyport.iampolicy.Decision;
 import io.sallyport.iampolicy.Evaluator;
+import io.sallyport.iampolicy.Explainer;
 import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.MalformedPolicy;
 import io.sallyport.iampolicy.Policies;
-import io.sallyport.iampolicy.Principal;
 import io.sallyport.iampolicy.Rules;
+import io.sallyport.iampolicy.Trace;
+import java.util.function.Supplier;
 
 /**
  * Whom a role trusts.
@@ -21,19 +22,28 @@ import io.sallyport.iampolicy.Rules;
 public record RoleTrust(String roleArn, CompiledPolicies policies) {
 
     /** @throws Refusal {@link ExchangeFailure#NOT_TRUSTED} when the document cannot be read: then nobody is trusted */
-    public static RoleTrust of(String roleArn, String trustPolicy) {
+    public static CompiledPolicies compiled(String trustPolicy) {
         try {
-            var compiled = CompiledPolicy.of(trustPolicy, Rules.TRUST).named("trust policy", "");
-            return new RoleTrust(roleArn, CompiledPolicies.of(compiled));
+            return CompiledPolicies.of(
+                    CompiledPolicy.of(trustPolicy, Rules.TRUST).named("trust policy", ""));
         } catch (MalformedPolicy e) {
-            throw new Refusal(ExchangeFailure.NOT_TRUSTED, "the role's trust policy cannot be read");
+            throw new Refusal(ExchangeFailure.NOT_TRUSTED, "the role's trust policy cannot be read")
+                    .because(() -> "nobody is trusted: " + e.getMessage());
+        }
+    }
+
+    /** @param trace why, made when it is asked for */
+    public record Answer(Decision decision, Supplier<Trace> trace) {
+        public boolean trusted() {
+            return decision.allowed();
         }
     }
 
     /** For those who have no policies of their own: web identities and services. */
-    public boolean trusts(Principal who, Action action, Context context) {
-        return Evaluator.evaluate(Intent.of(who, action, context), roleArn, Policies.ofTrust(policies))
-                .allowed();
+    public Answer about(Intent intent) {
+        var alone = Policies.ofTrust(policies);
+        return new Answer(
+                Evaluator.evaluate(intent, roleArn, alone), () -> Explainer.explain(intent.on(roleArn), alone));
     }
 
     /** Adds the trust policy to those of a caller who has some; both have their say. */

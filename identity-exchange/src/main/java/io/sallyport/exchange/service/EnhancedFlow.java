@@ -8,9 +8,9 @@ import io.sallyport.exchange.core.IdentityPool;
 import io.sallyport.exchange.core.Lifetimes;
 import io.sallyport.exchange.core.ProvenLogin;
 import io.sallyport.exchange.core.RoleChoice;
-import io.sallyport.exchange.core.RoleTrust;
 import io.sallyport.exchange.core.SessionTags;
 import io.sallyport.iampolicy.Action;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.runtime.http.Inbound;
 import io.sallyport.runtime.trust.Session;
@@ -30,7 +30,7 @@ public record EnhancedFlow(
         PoolBook pools,
         IdentityBook identities,
         Logins logins,
-        Roles roles,
+        TrustingRoles roles,
         Circumstances circumstances,
         Minter minter,
         InstantSource clock) {
@@ -98,7 +98,6 @@ public record EnhancedFlow(
     }
 
     private Minted minted(String roleArn, Session.Origin origin, Grant.Narrowing narrowing, Inbound http) {
-        var role = roles.find(roleArn);
         var context = circumstances
                 .of(Optional.of(http), SESSION_NAME)
                 .put("aws:FederatedProvider", PROVIDER)
@@ -107,11 +106,7 @@ public record EnhancedFlow(
                 .put(PROVIDER + ":amr", origin.amr())
                 .build();
         var who = new Principal.Federated(List.of(PROVIDER));
-        if (!RoleTrust.of(roleArn, role.trustPolicy()).trusts(who, ACTION, context)) {
-            throw new Refusal(
-                    ExchangeFailure.NOT_TRUSTED,
-                    "the trust policy of " + roleArn + " does not let this identity pool assume it");
-        }
+        var role = roles.find(roleArn, Intent.of(who, ACTION, context), "this identity pool");
         return minter.mint(
                 role,
                 new Grant(

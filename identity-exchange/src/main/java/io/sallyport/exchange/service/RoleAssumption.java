@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">STS API Reference, "AssumeRole"</a>
  */
-public record RoleAssumption(Trust trust, Roles roles, Minter minter, String accountId) {
+public record RoleAssumption(Trust trust, Roles roles, RoleTrusts trusts, Minter minter, String accountId) {
     private static final Action ASSUME = Action.of("sts:AssumeRole");
     private static final Action TAG = Action.of("sts:TagSession");
     private static final Action SET_SOURCE = Action.of("sts:SetSourceIdentity");
@@ -88,7 +88,7 @@ public record RoleAssumption(Trust trust, Roles roles, Minter minter, String acc
             return roles.find(wanted.roleArn());
         } catch (Refusal refusal) {
             if (refusal.failure() == ExchangeFailure.NO_SUCH_ROLE) {
-                throw denied(caller, ASSUME, wanted.roleArn());
+                throw denied(caller, ASSUME, wanted.roleArn()).because(refusal::detail);
             }
             throw refusal;
         }
@@ -112,11 +112,11 @@ public record RoleAssumption(Trust trust, Roles roles, Minter minter, String acc
         }
     }
 
-    private static RoleTrust trusted(Caller caller, Role role) {
+    private RoleTrust trusted(Caller caller, Role role) {
         try {
-            return RoleTrust.of(role.arn(), role.trustPolicy());
+            return trusts.of(role);
         } catch (Refusal refusal) {
-            throw denied(caller, ASSUME, role.arn());
+            throw denied(caller, ASSUME, role.arn()).because(refusal::reasons);
         }
     }
 

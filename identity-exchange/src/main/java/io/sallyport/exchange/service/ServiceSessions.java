@@ -9,11 +9,12 @@ import io.sallyport.contracts.Sealed;
 import io.sallyport.contracts.Secret;
 import io.sallyport.exchange.core.Grant;
 import io.sallyport.exchange.core.Lifetimes;
-import io.sallyport.exchange.core.RoleTrust;
 import io.sallyport.exchange.core.SessionTags;
 import io.sallyport.iampolicy.Action;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.runtime.bus.Answerer;
+import io.sallyport.runtime.door.RefusalLog;
 import io.sallyport.runtime.room.Steps;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** Answers rooms that act as an AWS service with a session of a role that trusts that service. */
 public record ServiceSessions(
-        Steps steps, Roles roles, Circumstances circumstances, Minter minter, ForRoom forRoom, String accountId)
+        Steps steps, TrustingRoles roles, Circumstances circumstances, Minter minter, ForRoom forRoom, String accountId)
         implements Answerer<WantServiceSession, ServiceSession> {
     private static final Action ACTION = Action.of("sts:AssumeRole");
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
@@ -35,13 +36,19 @@ public record ServiceSessions(
 
     @Override
     public Future<ServiceSession> answer(RoomName asker, WantServiceSession wanted) {
-        return steps.run(() -> session(asker, wanted));
+        return steps.run(() -> session(asker, wanted)).onFailure(failure -> told(asker, wanted, failure));
+    }
+
+    /** Reasons stay on the node where they were found: the room that asks, and writes the request's log, may be on another. */
+    private static void told(RoomName asker, WantServiceSession wanted, Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            RefusalLog.write("of " + asker.label() + " for " + wanted.sessionName(), refusal);
+        }
     }
 
     private ServiceSession session(RoomName asker, WantServiceSession wanted) {
         check(asker, wanted);
         var life = Lifetimes.bounded(Duration.ofSeconds(wanted.durationSeconds()));
-        var role = roles.find(wanted.roleArn());
         var context = circumstances
                 .of(Optional.empty(), wanted.sessionName())
                 .put("aws:PrincipalIsAWSService", "true")
@@ -49,11 +56,7 @@ public record ServiceSessions(
                 .put("aws:SourceAccount", accountId)
                 .build();
         var who = new Principal.Service(wanted.service());
-        if (!RoleTrust.of(role.arn(), role.trustPolicy()).trusts(who, ACTION, context)) {
-            throw new Refusal(
-                    ExchangeFailure.NOT_TRUSTED,
-                    "the trust policy of " + role.arn() + " does not let " + wanted.service() + " assume it");
-        }
+        var role = roles.find(wanted.roleArn(), Intent.of(who, ACTION, context), wanted.service());
         var grant = new Grant(
                 wanted.sessionName(), life, Grant.Narrowing.NONE, SessionTags.NONE, Optional.empty(), Optional.empty());
         return sealed(asker, minter.mint(role, grant));

@@ -9,11 +9,11 @@ import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.TokenFailure;
 import io.sallyport.exchange.core.Grant;
 import io.sallyport.exchange.core.Lifetimes;
-import io.sallyport.exchange.core.RoleTrust;
 import io.sallyport.exchange.core.SessionPolicies;
 import io.sallyport.exchange.core.SessionTags;
 import io.sallyport.iampolicy.Action;
 import io.sallyport.iampolicy.Context;
+import io.sallyport.iampolicy.Intent;
 import io.sallyport.iampolicy.Principal;
 import io.sallyport.runtime.http.Inbound;
 import io.sallyport.runtime.jwt.Jwt;
@@ -32,7 +32,12 @@ import java.util.stream.Stream;
  *     "AssumeRoleWithWebIdentity"</a>
  */
 public record WebIdentity(
-        Trust trust, Roles roles, Circumstances circumstances, Minter minter, String accountId, InstantSource clock) {
+        Trust trust,
+        TrustingRoles roles,
+        Circumstances circumstances,
+        Minter minter,
+        String accountId,
+        InstantSource clock) {
     private static final Action ACTION = Action.of("sts:AssumeRoleWithWebIdentity");
     private static final List<String> UNBUILT_CLAIMS =
             List.of("https://aws.amazon.com/tags", "https://aws.amazon.com/source_identity");
@@ -149,18 +154,21 @@ public record WebIdentity(
 
     /** A role that is not there is answered like one that trusts somebody else. */
     private Role trusting(Wanted wanted, Proven proven, Inbound http) {
+        var intent = Intent.of(who(proven), ACTION, context(wanted, proven, http));
         try {
-            var role = roles.find(wanted.roleArn());
-            if (RoleTrust.of(role.arn(), role.trustPolicy())
-                    .trusts(who(proven), ACTION, context(wanted, proven, http))) {
-                return role;
-            }
+            return roles.find(wanted.roleArn(), intent, "this web identity");
         } catch (Refusal refusal) {
             if (refusal.failure() != ExchangeFailure.NO_SUCH_ROLE && refusal.failure() != ExchangeFailure.NOT_TRUSTED) {
                 throw refusal;
             }
+            throw new Refusal(ExchangeFailure.NOT_TRUSTED, "Not authorized to perform sts:AssumeRoleWithWebIdentity")
+                    .because(() -> why(refusal));
         }
-        throw new Refusal(ExchangeFailure.NOT_TRUSTED, "Not authorized to perform sts:AssumeRoleWithWebIdentity");
+    }
+
+    private static String why(Refusal refusal) {
+        var reasons = refusal.reasons();
+        return reasons.isEmpty() ? refusal.detail() : refusal.detail() + ": " + reasons;
     }
 
     private Principal who(Proven proven) {

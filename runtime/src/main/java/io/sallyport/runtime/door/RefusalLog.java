@@ -10,7 +10,7 @@ public final class RefusalLog {
 
     private RefusalLog() {}
 
-    /** @param requestId as the caller was told it */
+    /** @param requestId as the caller was told it; between rooms, whose question it was */
     public static void write(String requestId, Refusal refusal) {
         if (LOG.isDebugEnabled()) {
             var reasons = refusal.reasons();
