@@ -93,7 +93,7 @@ public final class ExchangeRoom implements Room {
         var deployment = context.deployment();
         var minter = new Minter(keys, deployment.accountId(), context.clock(), context.random());
         var roles = new Roles(context.bus().client(PolicyContract.ROLE));
-        var trusting = new TrustingRoles(context.trust(), roles, new RoleTrusts());
+        var trusting = new TrustingRoles(context.trust(), roles, new RoleTrusts(context.meters()));
         var circumstances = new Circumstances(deployment.region(), context.clock());
         var services = new ServiceSessions(
                 steps, trusting, circumstances, minter, context.bus()::seal, deployment.accountId());

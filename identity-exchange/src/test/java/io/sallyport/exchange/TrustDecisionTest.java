@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What is written, and to whom, when a role does not trust somebody. */
+/** What is written, and to whom, when a role does not trust somebody; and how often a trust policy is compiled. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrustDecisionTest {
     private static final String EPOCHS = "at epochs 1 \\(policies\\) and \\d+ \\(revocations\\) ";
@@ -135,14 +135,46 @@ class TrustDecisionTest {
         pools.house.ledger.role("broken", "{\"Statement\":7}");
         var dave = pools.house.sts("AKIADAVEDAVEDAVEDAV1");
 
-        var absent = refused(() ->
-                dave.assumeRole(a -> a.roleArn(Ledger.roleArn("nowhere")).roleSessionName("tests")));
-        var unreadable = refused(() ->
-                dave.assumeRole(a -> a.roleArn(Ledger.roleArn("broken")).roleSessionName("tests")));
+        var absent = refused(
+                () -> dave.assumeRole(a -> a.roleArn(Ledger.roleArn("nowhere")).roleSessionName("tests")));
+        var unreadable = refused(
+                () -> dave.assumeRole(a -> a.roleArn(Ledger.roleArn("broken")).roleSessionName("tests")));
 
         assertThat(seen.of(absent.requestId())).endsWith("there is no role " + Ledger.roleArn("nowhere"));
         assertThat(seen.of(unreadable.requestId())).contains(": nobody is trusted: ");
         assertThat(unreadable.awsErrorDetails().errorMessage())
                 .isEqualTo(absent.awsErrorDetails().errorMessage().replace("nowhere", "broken"));
+    }
+
+    @Test
+    void p07_a_trust_policy_is_compiled_once_for_all_who_assume_roles_that_have_it() {
+        var pool = pools.open(false);
+        var login = pools.login(Pools.someone());
+        var identity = pools.id(pool, login);
+        pools.house.ledger.role("once", trusts("once"));
+        pools.house.ledger.role("again", trusts("once"));
+        double before = compiled();
+
+        web("once", "ann");
+        web("once", "ben");
+        web("again", "ann");
+        assertThat(compiled()).isEqualTo(before + 1);
+
+        pools.credentials(identity, login);
+        pools.credentials(identity, login);
+        assertThat(compiled()).isEqualTo(before + 2);
+
+        pools.house.ledger.role("again", trusts("ann"));
+        assertThat(refused(() -> web("again", "ann")).statusCode()).isEqualTo(403);
+        assertThat(compiled()).isEqualTo(before + 3);
+    }
+
+    private double compiled() {
+        return pools.house
+                .meters
+                .get("sallyport.trust.cache")
+                .tags("cache", "trust-policy", "result", "miss")
+                .counter()
+                .count();
     }
 }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts how often a near copy had it. */
-final class CacheMeter {
+public final class CacheMeter {
     private final Counter hits;
     private final Counter misses;
 
@@ -13,7 +13,8 @@ final class CacheMeter {
         this.misses = misses;
     }
 
-    static CacheMeter of(MeterRegistry meters, String cache) {
+    /** @param cache which near copy, as the meter {@code sallyport.trust.cache} tags it */
+    public static CacheMeter of(MeterRegistry meters, String cache) {
         return new CacheMeter(counter(meters, cache, "hit"), counter(meters, cache, "miss"));
     }
 

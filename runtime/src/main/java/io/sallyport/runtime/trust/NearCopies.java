@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What this node keeps of others' answers, bounded: what is asked for least goes first. Counts how often it was there. */
-final class NearCopies<K, V> {
+public final class NearCopies<K, V> {
     private final CacheMeter meter;
     private final Cache<K, V> cache;
 
-    NearCopies(CacheMeter meter, int most) {
+    public NearCopies(CacheMeter meter, int most) {
         this.meter = meter;
         this.cache =
                 Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
-    Optional<V> find(K key) {
+    public Optional<V> find(K key) {
         return find(key, _ -> true);
     }
 
@@ -32,7 +32,7 @@ final class NearCopies<K, V> {
         return Optional.ofNullable(cache.getIfPresent(key));
     }
 
-    V keep(K key, V value) {
+    public V keep(K key, V value) {
         cache.put(key, value);
         return value;
     }
