@@ -27,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** The room behind a listener on a free port, a ledger of lambdas below it, and the SDK's own clients in front. */
 final class House implements AutoCloseable {
@@ -122,6 +124,15 @@ final class House implements AutoCloseable {
 
     StsClient sts(AwsCredentials credentials) {
         return built(StsClient.builder(), StaticCredentialsProvider.create(credentials));
+    }
+
+    StsClient sts(Credentials credentials) {
+        return sts(signing(credentials));
+    }
+
+    static AwsSessionCredentials signing(Credentials credentials) {
+        return AwsSessionCredentials.create(
+                credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
     }
 
     StsClient unsignedSts() {

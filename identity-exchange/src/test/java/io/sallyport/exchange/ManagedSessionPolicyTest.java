@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -25,28 +24,25 @@ import software.amazon.awssdk.services.sts.model.StsException;
 class ManagedSessionPolicyTest {
     private static final String ALICE = "AKIAALICEALICEALICE1";
 
-    private House house;
-    private Issuer people;
+    private Pools pools;
 
     @BeforeAll
     void open() {
-        house = new House();
-        people = Issuer.pool("us-east-1_People001");
-        house.ledger.userPool(people);
-        house.ledger.principal(ALICE, House.SECRET, Ledger.userArn("alice"), House.EVERYTHING);
-        house.ledger.role("wide", """
+        pools = new Pools();
+        pools.house.ledger.principal(ALICE, House.SECRET, Ledger.userArn("alice"), House.EVERYTHING);
+        pools.house.ledger.role("wide", """
                 {"Version":"2012-10-17","Statement":[
                   {"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"},
                   {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/%s"},
-                   "Action":"sts:AssumeRoleWithWebIdentity"}]}""".formatted(people.alias()));
-        house.ledger.attach(Ledger.roleArn("wide"), House.EVERYTHING);
-        IntStream.range(0, 10).forEach(i -> house.ledger.managed(arn(i), allow("s3:*")));
-        house.ledger.managed(arn(9), allow("cognito-identity:ListIdentityPools"));
+                   "Action":"sts:AssumeRoleWithWebIdentity"}]}""".formatted(pools.people.alias()));
+        pools.house.ledger.attach(Ledger.roleArn("wide"), House.EVERYTHING);
+        IntStream.range(0, 10).forEach(i -> pools.house.ledger.managed(arn(i), allow("s3:*")));
+        pools.house.ledger.managed(arn(9), allow("cognito-identity:ListIdentityPools"));
     }
 
     @AfterAll
     void close() {
-        house.close();
+        pools.close();
     }
 
     private static String arn(int number) {
@@ -67,15 +63,15 @@ class ManagedSessionPolicyTest {
     }
 
     private AssumeRoleResponse narrowed(List<PolicyDescriptorType> policies) {
-        return house.sts(ALICE)
+        return pools.house
+                .sts(ALICE)
                 .assumeRole(a -> a.roleArn(Ledger.roleArn("wide"))
                         .roleSessionName("tests")
                         .policyArns(policies));
     }
 
     private CognitoIdentityClient as(Credentials credentials) {
-        return house.admin(AwsSessionCredentials.create(
-                credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
+        return pools.house.admin(House.signing(credentials));
     }
 
     @Test
@@ -97,10 +93,11 @@ class ManagedSessionPolicyTest {
 
     @Test
     void i09_they_narrow_a_web_identitys_session_too() {
-        var answer = house.unsignedSts()
+        var answer = pools.house
+                .unsignedSts()
                 .assumeRoleWithWebIdentity(a -> a.roleArn(Ledger.roleArn("wide"))
                         .roleSessionName("tests")
-                        .webIdentityToken(people.token("ann"))
+                        .webIdentityToken(pools.people.token("ann"))
                         .policyArns(first(10)));
 
         onlyLists(as(answer.credentials()));
@@ -134,7 +131,8 @@ class ManagedSessionPolicyTest {
         var inline = allow("*") + " ".repeat(2_000 - allow("*").length());
 
         assertThatExceptionOfType(PackedPolicyTooLargeException.class)
-                .isThrownBy(() -> house.sts(ALICE)
+                .isThrownBy(() -> pools.house
+                        .sts(ALICE)
                         .assumeRole(a -> a.roleArn(Ledger.roleArn("wide"))
                                 .roleSessionName("tests")
                                 .policy(inline)
