@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** P05: what is not a policy, said with its reason and its place. */
 class MalformedTest {
@@ -120,6 +121,22 @@ class MalformedTest {
         refuses("{'Statement':{" + GOOD + "}}", Rules.IDENTITY.withMaxCharacters(20), 1, 1, "the most is 20");
         refuses("{'Id':'x',\n'Statement':{'Sid':'\u0416'," + GOOD + "}}", Rules.IDENTITY, 2, 21, "U+0416");
         refuses("{'Id':'\u0000','Statement':{" + GOOD + "}}", Rules.RESOURCE, 1, 8, "U+0000");
+    }
+
+    @Test
+    void p05_every_character_at_an_edge_of_the_alphabet_is_taken() {
+        assertThatNoException()
+                .isThrownBy(
+                        () -> parse("{\t\r\n 'Id':' ~\u007f\u0080\u00ff','Statement':{" + GOOD + "}}", Rules.IDENTITY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x08, 0x0B, 0x0C, 0x0E, 0x1F, 0x100})
+    void p05_every_character_beyond_an_edge_of_the_alphabet_is_refused(int foreign) {
+        var found = "found U+%04X".formatted(foreign);
+        var character = Character.toString(foreign);
+        refuses("{'Id':'" + character + "','Statement':{" + GOOD + "}}", Rules.IDENTITY, 1, 8, found);
+        refuses("{\n\t" + character + "'Statement':{" + GOOD + "}}", Rules.IDENTITY, 2, 2, found);
     }
 
     @Test
