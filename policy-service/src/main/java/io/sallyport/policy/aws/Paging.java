@@ -2,6 +2,7 @@ package io.sallyport.policy.aws;
 
 import io.sallyport.contracts.GatewayFailure;
 import io.sallyport.contracts.Refusal;
+import io.sallyport.policy.core.ContentHash;
 import io.sallyport.policy.store.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,6 +16,10 @@ import software.amazon.awssdk.services.iam.model.Tag;
 /** Markers: opaque to clients, to us the key after which the next page begins. */
 final class Paging {
     private static final int USUAL = 100;
+    /** Letters that have at most three bytes each. */
+    private static final int MOST_KEY = 80;
+    /** Characters that have at most four bytes each, before the hash's 64; as many are in every key that is longer than the most. */
+    private static final int CUT_KEY = 40;
 
     private Paging() {}
 
@@ -25,10 +30,15 @@ final class Paging {
                 Optional.ofNullable(most).orElse(USUAL));
     }
 
-    /** Part of a list that is short enough to be read whole; {@code key} orders it. */
+    /**
+     * Part of a list that is short enough to be read whole.
+     *
+     * @param key orders it; each item has another, of at most 240 bytes, because clients may send a marker of 320 characters
+     */
     static <T> Page<T> part(List<T> all, Page.Want want, Function<T, String> key) {
         var rest = all.stream()
                 .filter(item -> key.apply(item).compareTo(want.after()) > 0)
+                .sorted(Comparator.comparing(key))
                 .toList();
         return rest.size() <= want.most()
                 ? new Page<>(rest, Optional.empty())
@@ -36,10 +46,15 @@ final class Paging {
     }
 
     static Page<Tag> tags(Map<String, String> tags, Page.Want want) {
-        var sorted = Shapes.tags(tags).stream()
-                .sorted(Comparator.comparing(Tag::key))
-                .toList();
-        return part(sorted, want, Tag::key);
+        return part(Shapes.tags(tags), want, Paging::place);
+    }
+
+    /** By its key, of which a long one is cut short and told from others by its hash. */
+    private static String place(Tag tag) {
+        var key = tag.key();
+        return key.length() <= MOST_KEY
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, CUT_KEY)) + ContentHash.of(key);
     }
 
     /** @return what the next request names; empty on the last page */
