@@ -7,7 +7,6 @@ import io.sallyport.policy.store.Page;
 import io.sallyport.runtime.door.Asked;
 import io.sallyport.runtime.door.Row;
 import io.vertx.core.Future;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
@@ -193,10 +192,11 @@ record AttachmentRows(AttachmentBook attachments, Touching touching, Shapes shap
     }
 
     private Page<AttachedPolicy> part(List<ManagedPolicy> all, Page.Want want) {
-        var sorted = all.stream()
-                .map(shapes::attached)
-                .sorted(Comparator.comparing(AttachedPolicy::policyArn))
-                .toList();
-        return Paging.part(sorted, want, AttachedPolicy::policyArn);
+        return Paging.part(all, want, AttachmentRows::place).map(shapes::attached);
+    }
+
+    /** Not by its ARN, which is too long for a marker. */
+    private static String place(ManagedPolicy policy) {
+        return policy.owner() + ":" + Paging.place(policy.name());
     }
 }

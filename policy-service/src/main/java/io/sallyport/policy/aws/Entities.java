@@ -5,7 +5,6 @@ import io.sallyport.contracts.Refusal;
 import io.sallyport.policy.core.Kind;
 import io.sallyport.policy.core.Principal;
 import io.sallyport.policy.store.Page;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,12 +22,11 @@ final class Entities {
         return wanted.map(Entities::kind)
                 .map(kind -> all.stream().filter(principal -> principal.kind() == kind))
                 .orElseGet(all::stream)
-                .sorted(Comparator.comparing(Entities::key))
                 .toList();
     }
 
     static String key(Principal principal) {
-        return principal.kind() + ":" + principal.name();
+        return principal.kind() + ":" + Paging.place(principal.name());
     }
 
     private static Kind kind(EntityType type) {

@@ -198,7 +198,6 @@ record InlineRows(InlineBook inline, Touching touching) {
 
     private Future<Page<String>> names(Kind kind, String name, Page.Want want) {
         return inline.list(kind, name)
-                .map(all -> Paging.part(
-                        all.stream().map(InlinePolicy::name).sorted().toList(), want, each -> each));
+                .map(all -> Paging.part(all.stream().map(InlinePolicy::name).toList(), want, Paging::place));
     }
 }

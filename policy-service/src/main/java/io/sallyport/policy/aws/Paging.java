@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +56,11 @@ final class Paging {
         return key.length() <= MOST_KEY
                 ? key
                 : key.substring(0, key.offsetByCodePoints(0, CUT_KEY)) + ContentHash.of(key);
+    }
+
+    /** Names are in order without their case. */
+    static String place(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** @return what the next request names; empty on the last page */

@@ -13,7 +13,6 @@ import io.sallyport.runtime.door.Touched;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -172,7 +171,7 @@ record ProfileRows(ProfileBook profiles, Touching touching, Shapes shapes, Accou
                 .map(all -> Paging.part(
                         all,
                         Paging.want(input.marker(), input.maxItems()),
-                        held -> held.profile().name().toLowerCase(Locale.ROOT)))
+                        held -> Paging.place(held.profile().name())))
                 .map(page -> {
                     var answer = ListInstanceProfilesForRoleResponse.builder()
                             .instanceProfiles(page.map(shapes::listedProfile).items())
