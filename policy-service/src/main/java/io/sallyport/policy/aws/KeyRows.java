@@ -63,7 +63,7 @@ record KeyRows(KeyBook keys, Touching touching) {
         var input = asked.input();
         var user = Touching.whose(asked, input.userName());
         return keys.list(user)
-                .map(all -> Paging.part(all, Paging.want(input.marker(), input.maxItems()), AccessKey::id)
+                .map(all -> Paging.part(all, Paging.want(input.marker(), input.maxItems()), KeyRows::oldestFirst)
                         .map(key -> shown(key, user.orElse(ROOT))))
                 .map(page -> {
                     var answer = ListAccessKeysResponse.builder()
@@ -72,6 +72,10 @@ record KeyRows(KeyBook keys, Touching touching) {
                     Paging.marker(page).ifPresent(answer::marker);
                     return answer.build();
                 });
+    }
+
+    private static String oldestFirst(AccessKey key) {
+        return "%020d:%s".formatted(key.createdAt().toEpochMilli(), key.id());
     }
 
     private static AccessKeyMetadata shown(AccessKey key, String userName) {

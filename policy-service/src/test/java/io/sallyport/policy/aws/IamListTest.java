@@ -5,6 +5,8 @@ import static io.sallyport.policy.aws.Iams.allow;
 import static io.sallyport.policy.aws.Iams.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.policy.core.AccessKey;
+import io.sallyport.policy.core.Kind;
 import io.sallyport.policy.core.ManagedPolicy;
 import io.sallyport.policy.core.Owner;
 import io.vertx.core.Vertx;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.Group;
@@ -190,5 +193,28 @@ class IamListTest {
                 "ValidationError",
                 "EntityFilter must be User, Role or Group",
                 () -> entities(ask -> ask.entityFilter(EntityType.LOCAL_MANAGED_POLICY)));
+    }
+
+    @Test
+    void keys_are_paged_from_the_oldest_on() {
+        iam.createUser(user -> user.userName("Keys"));
+        var newer = iam.createAccessKey(key -> key.userName("Keys")).accessKey().accessKeyId();
+        room.stored(store -> store.principals()
+                .find(Kind.USER, "Keys")
+                .compose(user -> store.keys()
+                        .of(user.orElseThrow().id())
+                        .compose(keys -> store.keys().add(older(keys.getFirst())))));
+
+        assertThat(one(
+                        iam.listAccessKeysPaginator(ask -> ask.userName("Keys").maxItems(1)).stream(),
+                        page -> page.accessKeyMetadata()))
+                .extracting(AccessKeyMetadata::accessKeyId)
+                .containsExactly("AKIAZZZZZZZZZZZZZZZZ", newer);
+    }
+
+    /** Its id is after that of every other, and it was made before. */
+    private static AccessKey older(AccessKey key) {
+        return new AccessKey(
+                "AKIAZZZZZZZZZZZZZZZZ", key.ownerId(), true, key.createdAt().minusSeconds(60), key.secret());
     }
 }
