@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.iam.model.AddClientIdToOpenIdConnectProviderRequest;
 import software.amazon.awssdk.services.iam.model.AddClientIdToOpenIdConnectProviderResponse;
 import software.amazon.awssdk.services.iam.model.CreateOpenIdConnectProviderRequest;
@@ -49,35 +50,35 @@ record OpenIdRows(OpenIdBook providers, Account account) {
                         this::list),
                 new Row<>(
                         "GetOpenIDConnectProvider",
-                        Proof.signed(
+                        named(
                                 "iam:GetOpenIDConnectProvider",
                                 GetOpenIdConnectProviderRequest::openIDConnectProviderArn),
                         GetOpenIdConnectProviderRequest.class,
                         this::get),
                 new Row<>(
                         "DeleteOpenIDConnectProvider",
-                        Proof.signed(
+                        named(
                                 "iam:DeleteOpenIDConnectProvider",
                                 DeleteOpenIdConnectProviderRequest::openIDConnectProviderArn),
                         DeleteOpenIdConnectProviderRequest.class,
                         this::delete),
                 new Row<>(
                         "AddClientIDToOpenIDConnectProvider",
-                        Proof.signed(
+                        named(
                                 "iam:AddClientIDToOpenIDConnectProvider",
                                 AddClientIdToOpenIdConnectProviderRequest::openIDConnectProviderArn),
                         AddClientIdToOpenIdConnectProviderRequest.class,
                         this::add),
                 new Row<>(
                         "RemoveClientIDFromOpenIDConnectProvider",
-                        Proof.signed(
+                        named(
                                 "iam:RemoveClientIDFromOpenIDConnectProvider",
                                 RemoveClientIdFromOpenIdConnectProviderRequest::openIDConnectProviderArn),
                         RemoveClientIdFromOpenIdConnectProviderRequest.class,
                         this::remove),
                 new Row<>(
                         "UpdateOpenIDConnectProviderThumbprint",
-                        Proof.signed(
+                        named(
                                 "iam:UpdateOpenIDConnectProviderThumbprint",
                                 UpdateOpenIdConnectProviderThumbprintRequest::openIDConnectProviderArn),
                         UpdateOpenIdConnectProviderThumbprintRequest.class,
@@ -90,7 +91,7 @@ record OpenIdRows(OpenIdBook providers, Account account) {
                         this::untag),
                 new Row<>(
                         "ListOpenIDConnectProviderTags",
-                        Proof.signed(
+                        named(
                                 "iam:ListOpenIDConnectProviderTags",
                                 ListOpenIdConnectProviderTagsRequest::openIDConnectProviderArn),
                         ListOpenIdConnectProviderTagsRequest.class,
@@ -121,18 +122,26 @@ record OpenIdRows(OpenIdBook providers, Account account) {
         });
     }
 
-    private static Proof<TagOpenIdConnectProviderRequest> tagging() {
-        return new Proof.Signed<>(
+    private Proof<TagOpenIdConnectProviderRequest> tagging() {
+        return named(
                 "iam:TagOpenIDConnectProvider",
-                input -> List.of(input.openIDConnectProviderArn()),
+                TagOpenIdConnectProviderRequest::openIDConnectProviderArn,
                 input -> Touching.tagged(Shapes.tags(input.tags())));
     }
 
-    private static Proof<UntagOpenIdConnectProviderRequest> untagging() {
-        return new Proof.Signed<>(
+    private Proof<UntagOpenIdConnectProviderRequest> untagging() {
+        return named(
                 "iam:UntagOpenIDConnectProvider",
-                input -> List.of(input.openIDConnectProviderArn()),
+                UntagOpenIdConnectProviderRequest::openIDConnectProviderArn,
                 input -> Map.of("aws:TagKeys", input.tagKeys()));
+    }
+
+    private <I> Proof<I> named(String action, Function<I, String> arn) {
+        return named(action, arn, input -> Map.of());
+    }
+
+    private <I> Proof<I> named(String action, Function<I, String> arn, Function<I, Map<String, List<String>>> context) {
+        return Touching.byArn(action, arn, context, providers::tags);
     }
 
     private Future<TagOpenIdConnectProviderResponse> tag(Asked<TagOpenIdConnectProviderRequest> asked) {

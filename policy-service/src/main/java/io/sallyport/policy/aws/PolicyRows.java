@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
@@ -53,50 +54,50 @@ record PolicyRows(PolicyBook policies, Shapes shapes, Account account) {
                 new Row<>("CreatePolicy", creating(), CreatePolicyRequest.class, this::create),
                 new Row<>(
                         "GetPolicy",
-                        Proof.signed("iam:GetPolicy", GetPolicyRequest::policyArn),
+                        named("iam:GetPolicy", GetPolicyRequest::policyArn),
                         GetPolicyRequest.class,
                         this::get),
                 new Row<>("ListPolicies", Proof.signed("iam:ListPolicies"), ListPoliciesRequest.class, this::list),
                 new Row<>(
                         "DeletePolicy",
-                        Proof.signed("iam:DeletePolicy", DeletePolicyRequest::policyArn),
+                        named("iam:DeletePolicy", DeletePolicyRequest::policyArn),
                         DeletePolicyRequest.class,
                         this::delete),
                 new Row<>(
                         "CreatePolicyVersion",
-                        Proof.signed("iam:CreatePolicyVersion", CreatePolicyVersionRequest::policyArn),
+                        named("iam:CreatePolicyVersion", CreatePolicyVersionRequest::policyArn),
                         CreatePolicyVersionRequest.class,
                         this::createVersion),
                 new Row<>(
                         "GetPolicyVersion",
-                        Proof.signed("iam:GetPolicyVersion", GetPolicyVersionRequest::policyArn),
+                        named("iam:GetPolicyVersion", GetPolicyVersionRequest::policyArn),
                         GetPolicyVersionRequest.class,
                         this::getVersion),
                 new Row<>(
                         "ListPolicyVersions",
-                        Proof.signed("iam:ListPolicyVersions", ListPolicyVersionsRequest::policyArn),
+                        named("iam:ListPolicyVersions", ListPolicyVersionsRequest::policyArn),
                         ListPolicyVersionsRequest.class,
                         this::listVersions),
                 new Row<>(
                         "SetDefaultPolicyVersion",
-                        Proof.signed("iam:SetDefaultPolicyVersion", SetDefaultPolicyVersionRequest::policyArn),
+                        named("iam:SetDefaultPolicyVersion", SetDefaultPolicyVersionRequest::policyArn),
                         SetDefaultPolicyVersionRequest.class,
                         this::setDefault),
                 new Row<>(
                         "DeletePolicyVersion",
-                        Proof.signed("iam:DeletePolicyVersion", DeletePolicyVersionRequest::policyArn),
+                        named("iam:DeletePolicyVersion", DeletePolicyVersionRequest::policyArn),
                         DeletePolicyVersionRequest.class,
                         this::deleteVersion),
                 new Row<>(
                         "ListEntitiesForPolicy",
-                        Proof.signed("iam:ListEntitiesForPolicy", ListEntitiesForPolicyRequest::policyArn),
+                        named("iam:ListEntitiesForPolicy", ListEntitiesForPolicyRequest::policyArn),
                         ListEntitiesForPolicyRequest.class,
                         this::entities),
                 new Row<>("TagPolicy", tagging(), TagPolicyRequest.class, this::tag),
                 new Row<>("UntagPolicy", untagging(), UntagPolicyRequest.class, this::untag),
                 new Row<>(
                         "ListPolicyTags",
-                        Proof.signed("iam:ListPolicyTags", ListPolicyTagsRequest::policyArn),
+                        named("iam:ListPolicyTags", ListPolicyTagsRequest::policyArn),
                         ListPolicyTagsRequest.class,
                         this::listTags));
     }
@@ -108,18 +109,20 @@ record PolicyRows(PolicyBook policies, Shapes shapes, Account account) {
                 input -> Touching.tagged(Shapes.tags(input.tags())));
     }
 
-    private static Proof<TagPolicyRequest> tagging() {
-        return new Proof.Signed<>(
-                "iam:TagPolicy",
-                input -> List.of(input.policyArn()),
-                input -> Touching.tagged(Shapes.tags(input.tags())));
+    private Proof<TagPolicyRequest> tagging() {
+        return named("iam:TagPolicy", TagPolicyRequest::policyArn, input -> Touching.tagged(Shapes.tags(input.tags())));
     }
 
-    private static Proof<UntagPolicyRequest> untagging() {
-        return new Proof.Signed<>(
-                "iam:UntagPolicy",
-                input -> List.of(input.policyArn()),
-                input -> Map.of("aws:TagKeys", input.tagKeys()));
+    private Proof<UntagPolicyRequest> untagging() {
+        return named("iam:UntagPolicy", UntagPolicyRequest::policyArn, input -> Map.of("aws:TagKeys", input.tagKeys()));
+    }
+
+    private <I> Proof<I> named(String action, Function<I, String> arn) {
+        return named(action, arn, input -> Map.of());
+    }
+
+    private <I> Proof<I> named(String action, Function<I, String> arn, Function<I, Map<String, List<String>>> context) {
+        return Touching.byArn(action, arn, context, policies::tags);
     }
 
     private Future<CreatePolicyResponse> create(Asked<CreatePolicyRequest> asked) {

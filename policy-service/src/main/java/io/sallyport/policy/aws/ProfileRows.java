@@ -11,7 +11,6 @@ import io.sallyport.runtime.door.Proof;
 import io.sallyport.runtime.door.Row;
 import io.sallyport.runtime.door.Touched;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,9 +130,7 @@ record ProfileRows(ProfileBook profiles, Touching touching, Shapes shapes, Accou
     }
 
     private Touched touched(InstanceProfile profile, Map<String, List<String>> context) {
-        var all = new HashMap<>(Touching.ofResource(profile.tags()));
-        all.putAll(context);
-        return new Touched(List.of(profile.arn(account)), all);
+        return Touching.touched(profile.arn(account), profile.tags(), context);
     }
 
     private Future<CreateInstanceProfileResponse> create(Asked<CreateInstanceProfileRequest> asked) {

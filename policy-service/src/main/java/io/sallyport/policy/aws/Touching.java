@@ -50,6 +50,31 @@ record Touching(PrincipalBook principals, Account account) {
         return Proof.looked(action, asked -> entity(arn.apply(asked.input())));
     }
 
+    /**
+     * What is named by its ARN and has tags.
+     *
+     * @param arn     as the request spells it
+     * @param context condition keys of the request, besides those of the tags
+     * @param tags    of what has an ARN; none where there is nothing
+     */
+    static <I> Proof<I> byArn(
+            String action,
+            Function<I, String> arn,
+            Function<I, Map<String, List<String>>> context,
+            Function<String, Future<Map<String, String>>> tags) {
+        return Proof.looked(action, asked -> {
+            var named = arn.apply(asked.input());
+            return tags.apply(named).map(found -> touched(named, found, context.apply(asked.input())));
+        });
+    }
+
+    /** @param tags of what has the ARN */
+    static Touched touched(String arn, Map<String, String> tags, Map<String, List<String>> context) {
+        var all = new HashMap<>(ofResource(tags));
+        all.putAll(context);
+        return new Touched(List.of(arn), all);
+    }
+
     private Future<Touched> entity(String arn) {
         return principals
                 .seek(arn)
@@ -96,7 +121,7 @@ record Touching(PrincipalBook principals, Account account) {
     }
 
     /** Condition keys of the tags of what is touched. */
-    static Map<String, List<String>> ofResource(Map<String, String> tags) {
+    private static Map<String, List<String>> ofResource(Map<String, String> tags) {
         var context = new HashMap<String, List<String>>();
         tags.forEach((key, value) -> {
             context.put("aws:ResourceTag/" + key, List.of(value));

@@ -8,6 +8,7 @@ import io.sallyport.policy.core.Owner;
 import io.sallyport.policy.core.Principal;
 import io.sallyport.policy.store.Store;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds who or what is meant, or refuses. */
@@ -51,9 +52,23 @@ final class Entities {
     }
 
     static Optional<ManagedPolicy> find(Store store, Account account, String arn) {
-        var parts = EntityArn.parse(arn)
-                .filter(found -> found.type().equals("policy"))
-                .orElseThrow(() -> Refusals.malformed("Invalid ARN:  Could not be parsed!"));
+        var parts = policyArn(arn).orElseThrow(() -> Refusals.malformed("Invalid ARN:  Could not be parsed!"));
+        return find(store, account, parts, arn);
+    }
+
+    /** @return none when there is no such policy, or when it is no policy's ARN */
+    static Map<String, String> tagsOfPolicy(Store store, Account account, String arn) {
+        return policyArn(arn)
+                .flatMap(parts -> find(store, account, parts, arn))
+                .map(ManagedPolicy::tags)
+                .orElse(Map.of());
+    }
+
+    private static Optional<EntityArn> policyArn(String arn) {
+        return EntityArn.parse(arn).filter(parts -> parts.type().equals("policy"));
+    }
+
+    private static Optional<ManagedPolicy> find(Store store, Account account, EntityArn parts, String arn) {
         var owner = parts.account().equals("aws") ? Owner.AWS : Owner.LOCAL;
         return store.managed()
                 .find(owner, parts.name())

@@ -85,6 +85,12 @@ public record OpenIdBook(Ledger ledger, Account account, InstantSource clock) {
         return ledger.read(store -> found(store, arn));
     }
 
+    /** @return none when there is no such provider */
+    public Future<Map<String, String>> tags(String arn) {
+        return ledger.read(store ->
+                store.providers().byArn(arn).await().map(TrustedProvider::tags).orElse(Map.of()));
+    }
+
     public Future<List<TrustedProvider>> list() {
         return ledger.read(store -> store.providers().all().await().stream()
                 .filter(provider -> provider.arn().isPresent())

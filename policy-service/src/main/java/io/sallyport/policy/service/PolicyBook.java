@@ -66,6 +66,11 @@ public record PolicyBook(Ledger ledger, Account account, Identifiers identifiers
         return ledger.read(store -> used(store, Entities.policy(store, account, arn)));
     }
 
+    /** @return none when there is no such policy */
+    public Future<Map<String, String>> tags(String arn) {
+        return ledger.read(store -> Entities.tagsOfPolicy(store, account, arn));
+    }
+
     public Future<Page<Used>> list(Filter filter, Page.Want want) {
         return ledger.read(store -> store.managed().list(filter, want).await().map(policy -> used(store, policy)));
     }

@@ -1,5 +1,7 @@
 package io.sallyport.policy.aws;
 
+import static io.sallyport.policy.aws.Iams.ACCOUNT;
+import static io.sallyport.policy.aws.Iams.allow;
 import static io.sallyport.policy.aws.Iams.refused;
 import static io.sallyport.policy.aws.Iams.tag;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,5 +97,73 @@ class IamTagTest {
 
         assertThat(thing.pages(iam, "Paged", 1))
                 .containsExactlyElementsOf(tags.stream().map(List::of).toList());
+    }
+
+    private static IamClient whoMayNotTouchWhatIsKept(String name) {
+        iam.createUser(user -> user.userName(name));
+        iam.putUserPolicy(put -> put.userName(name).policyName("all").policyDocument("""
+                {"Version":"2012-10-17","Statement":[
+                 {"Effect":"Allow","Action":"iam:*","Resource":"*"},
+                 {"Effect":"Deny","Action":"iam:*","Resource":"*",
+                  "Condition":{"StringEquals":{"aws:ResourceTag/keep":"yes"}}}]}"""));
+        return room.client(iam.createAccessKey(key -> key.userName(name)).accessKey());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_tag_decides_who_may_touch_what_has_it(Tagged thing) {
+        thing.make(iam, "Kept", List.of(tag("keep", "yes")));
+        thing.make(iam, "Free", List.of());
+        try (var alice = whoMayNotTouchWhatIsKept("Alice" + thing)) {
+            thing.tag(alice, "Free", List.of(tag("keep", "yes")));
+            for (var name : List.of("Kept", "Free")) {
+                denied(() -> thing.tags(alice, name));
+                denied(() -> thing.tag(alice, name, List.of(tag("keep", "no"))));
+                denied(() -> thing.untag(alice, name, "keep"));
+            }
+        }
+        assertThat(thing.tags(iam, "Kept")).containsExactly(tag("keep", "yes"));
+    }
+
+    private static void denied(ThrowingCallable call) {
+        refused(403, "AccessDenied", "explicit deny", call);
+    }
+
+    @Test
+    void a_tag_of_a_managed_policy_decides_over_every_operation_on_it() {
+        Tagged.POLICY.make(iam, "Guarded", List.of(tag("keep", "yes")));
+        var arn = ACCOUNT + "policy/Guarded";
+        var document = allow("s3:*", "*");
+        try (var alice = whoMayNotTouchWhatIsKept("Bob")) {
+            denied(() -> alice.getPolicy(ask -> ask.policyArn(arn)));
+            denied(() -> alice.deletePolicy(ask -> ask.policyArn(arn)));
+            denied(() -> alice.createPolicyVersion(ask -> ask.policyArn(arn).policyDocument(document)));
+            denied(() -> alice.getPolicyVersion(ask -> ask.policyArn(arn).versionId("v1")));
+            denied(() -> alice.listPolicyVersions(ask -> ask.policyArn(arn)));
+            denied(() -> alice.setDefaultPolicyVersion(ask -> ask.policyArn(arn).versionId("v1")));
+            denied(() -> alice.deletePolicyVersion(ask -> ask.policyArn(arn).versionId("v1")));
+            denied(() -> alice.listEntitiesForPolicy(ask -> ask.policyArn(arn)));
+            refused(
+                    400,
+                    "ValidationError",
+                    "Invalid ARN",
+                    () -> alice.getPolicy(ask -> ask.policyArn("no-arn-of-anything-here")));
+        }
+    }
+
+    @Test
+    void a_tag_of_a_provider_decides_over_every_operation_on_it() {
+        Tagged.PROVIDER.make(iam, "Guarded", List.of(tag("keep", "yes")));
+        var arn = ACCOUNT + "oidc-provider/op.example.com/Guarded";
+        try (var alice = whoMayNotTouchWhatIsKept("Carol")) {
+            denied(() -> alice.getOpenIDConnectProvider(ask -> ask.openIDConnectProviderArn(arn)));
+            denied(() -> alice.addClientIDToOpenIDConnectProvider(
+                    ask -> ask.openIDConnectProviderArn(arn).clientID("a")));
+            denied(() -> alice.removeClientIDFromOpenIDConnectProvider(
+                    ask -> ask.openIDConnectProviderArn(arn).clientID("a")));
+            denied(() -> alice.updateOpenIDConnectProviderThumbprint(
+                    ask -> ask.openIDConnectProviderArn(arn).thumbprintList("0".repeat(40))));
+            denied(() -> alice.deleteOpenIDConnectProvider(ask -> ask.openIDConnectProviderArn(arn)));
+        }
     }
 }
