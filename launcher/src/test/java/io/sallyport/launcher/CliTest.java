@@ -3,12 +3,16 @@ package io.sallyport.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.launcher.RunningProduct.Running;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,98 @@ class CliTest {
                 .hasSize(1);
         aws(running, "iam", "delete-access-key", "--user-name", "cli", "--access-key-id", key.getString("AccessKeyId"));
         aws(running, "iam", "delete-user", "--user-name", "cli");
+    }
+
+    @Test
+    void it_grants_a_role_and_a_group_and_is_told_what_they_may(Running running) throws Exception {
+        var reads = document("reads.json", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""");
+        var role = reader(running, reads);
+        var policy = aws(running, "iam", "create-policy", "--policy-name", "cli", "--policy-document", reads)
+                .getJsonObject("Policy")
+                .getString("Arn");
+        var group = aws(running, "iam", "create-group", "--group-name", "cli")
+                .getJsonObject("Group")
+                .getString("Arn");
+        aws(running, "iam", "attach-group-policy", "--group-name", "cli", "--policy-arn", policy);
+
+        assertThat(simulated(running, role)).containsExactly("allowed by own", "implicitDeny");
+        assertThat(simulated(running, group)).containsExactly("allowed by cli", "implicitDeny");
+        var details = aws(
+                running, "iam", "get-account-authorization-details", "--filter", "Role", "Group", "--page-size", "1");
+        var inline = only(details, "RoleDetailList", role).getJsonArray("RolePolicyList");
+        assertThat(inline.getJsonObject(0).getString("PolicyName")).isEqualTo("own");
+        assertThat(inline.getJsonObject(0).getJsonObject("PolicyDocument"))
+                .isEqualTo(new JsonObject(Files.readString(folder.resolve("reads.json"))));
+        assertThat(only(details, "GroupDetailList", group).getJsonArray("AttachedManagedPolicies"))
+                .containsExactly(new JsonObject().put("PolicyName", "cli").put("PolicyArn", policy));
+        remove(running, policy);
+    }
+
+    private String document(String name, String json) throws IOException {
+        return "file://" + Files.writeString(folder.resolve(name), json);
+    }
+
+    /** @return ARN of a role with a policy of its own */
+    private String reader(Running running, String policy) throws IOException, InterruptedException {
+        var trust = document("trust.json", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+                  "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""");
+        var role = aws(running, "iam", "create-role", "--role-name", "cli", "--assume-role-policy-document", trust)
+                .getJsonObject("Role");
+        aws(
+                running,
+                "iam",
+                "put-role-policy",
+                "--role-name",
+                "cli",
+                "--policy-name",
+                "own",
+                "--policy-document",
+                policy);
+        assertThat(role.getJsonObject("AssumeRolePolicyDocument"))
+                .isEqualTo(new JsonObject(Files.readString(folder.resolve("trust.json"))));
+        return role.getString("Arn");
+    }
+
+    /** @return of reading and of writing, the decision and which policy made it */
+    private List<String> simulated(Running running, String arn) throws IOException, InterruptedException {
+        var answer = aws(
+                running,
+                "iam",
+                "simulate-principal-policy",
+                "--policy-source-arn",
+                arn,
+                "--action-names",
+                "s3:GetObject",
+                "s3:PutObject");
+        return objects(answer.getJsonArray("EvaluationResults"))
+                .map(result -> result.getString("EvalDecision")
+                        + objects(result.getJsonArray("MatchedStatements"))
+                                .map(matched -> " by " + matched.getString("SourcePolicyId"))
+                                .collect(Collectors.joining()))
+                .toList();
+    }
+
+    private static JsonObject only(JsonObject details, String list, String arn) {
+        return objects(details.getJsonArray(list))
+                .filter(detail -> detail.getString("Arn").equals(arn))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
+    }
+
+    private static void remove(Running running, String policy) {
+        try (var iam = running.clients().iam()) {
+            iam.detachGroupPolicy(detach -> detach.groupName("cli").policyArn(policy));
+            iam.deletePolicy(gone -> gone.policyArn(policy));
+            iam.deleteGroup(gone -> gone.groupName("cli"));
+            iam.deleteRolePolicy(gone -> gone.roleName("cli").policyName("own"));
+            iam.deleteRole(gone -> gone.roleName("cli"));
+        }
     }
 
     @Test
