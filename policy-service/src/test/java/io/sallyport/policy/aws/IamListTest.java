@@ -80,14 +80,13 @@ class IamListTest {
     }
 
     private static List<String> policies(Consumer<ListPoliciesRequest.Builder> ask) {
-        return iam.listPoliciesPaginator(ask).policies().stream()
-                .map(Policy::policyName)
-                .toList();
+        return iam.listPolicies(ask).policies().stream().map(Policy::policyName).toList();
     }
 
     /** @return what is on the pages, each of which has at most one */
     private static <P, T> List<T> one(Stream<P> pages, Function<P, List<T>> items) {
-        return pages.map(items)
+        return pages.limit(10) // a list that does not end fails too
+                .map(items)
                 .map(page -> {
                     assertThat(page).hasSize(1);
                     return page.getFirst();
