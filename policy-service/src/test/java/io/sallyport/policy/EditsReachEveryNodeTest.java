@@ -70,7 +70,7 @@ class EditsReachEveryNodeTest {
     }
 
     @Test
-    void an_answered_edit_is_seen_by_every_node_at_once() {
+    void p07_an_answered_edit_is_seen_by_every_node_at_once() {
         for (int edit = 0; edit < EDITS; edit++) {
             boolean allowed = edit % 2 == 0;
 

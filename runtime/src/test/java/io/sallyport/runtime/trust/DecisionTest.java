@@ -62,7 +62,7 @@ class DecisionTest {
     }
 
     @Test
-    void a_warm_decision_asks_nobody_and_says_at_which_epoch_it_was_made() {
+    void p07_a_warm_decision_asks_nobody_and_says_at_which_epoch_it_was_made() {
         decide(session());
         assertThat(house.snapshotsAsked).isEqualTo(1);
 
@@ -87,7 +87,7 @@ class DecisionTest {
     }
 
     @Test
-    void a_newer_epoch_asks_again_and_an_unchanged_hash_brings_no_documents() {
+    void p07_a_newer_epoch_asks_again_and_an_unchanged_hash_brings_no_documents() {
         decide(session());
         house.policyEpoch++;
         trust.heardNews();

@@ -92,7 +92,7 @@ class TrustOnTheBusTest {
     }
 
     @Test
-    void without_any_news_the_timer_brings_it() {
+    void p07_without_any_news_the_timer_brings_it() {
         var trust = trust(Duration.ofMillis(5));
         var confirmed = asked(question -> question.appliedRevocations() == 1);
 
