@@ -38,9 +38,7 @@ record HttpShapes(Deployment deployment) {
 
     private String endpoint(String apiId) {
         var front = URI.create(deployment.publicUrl());
-        var domain = deployment.domains().isEmpty()
-                ? front.getHost()
-                : deployment.domains().getFirst();
+        var domain = deployment.domains().getFirst();
         var port = front.getPort() < 0 ? "" : ":" + front.getPort();
         return front.getScheme() + "://" + apiId + ".execute-api." + deployment.region() + "." + domain + port;
     }
