@@ -1,5 +1,7 @@
 package io.sallyport.runtime.config;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +17,24 @@ public final class Settings {
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "SALLYPORT_LOG_LEVEL", "SALLYPORT_LOG_REFUSALS", "SALLYPORT_JAVA_OPTIONS", "SALLYPORT_JDK_SEARCH_PATH");
 
+    private static final List<String> LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+
     private final Map<String, String> values;
     private final Set<String> known = new ConcurrentSkipListSet<>(READ_ELSEWHERE);
 
+    /** @throws BadSetting when what is to be logged is no level: the logger itself would take it for DEBUG */
     public Settings(Map<String, String> values) {
         this.values = Map.copyOf(values);
+        requireLevel("SALLYPORT_LOG_LEVEL");
+        requireLevel("SALLYPORT_LOG_REFUSALS");
+    }
+
+    private void requireLevel(String name) {
+        find(name).ifPresent(level -> {
+            if (!LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+                throw new BadSetting(name + " must be one of " + LEVELS + ", not '" + level + "'");
+            }
+        });
     }
 
     /** @param name with its prefix, for example {@code SALLYPORT_REGION} */

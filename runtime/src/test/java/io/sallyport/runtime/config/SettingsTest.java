@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @Test
@@ -45,5 +47,14 @@ class SettingsTest {
     void a_blank_value_is_none() {
         assertThat(new Settings(Map.of("SALLYPORT_REGION", " ")).find("SALLYPORT_REGION"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SALLYPORT_LOG_LEVEL", "SALLYPORT_LOG_REFUSALS"})
+    void a_level_that_the_logger_does_not_know_is_refused(String name) {
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> new Settings(Map.of(name, "verbose")))
+                .withMessage(name + " must be one of [OFF, ERROR, WARN, INFO, DEBUG, TRACE], not 'verbose'");
+        assertThatCode(() -> new Settings(Map.of(name, "off"))).doesNotThrowAnyException();
     }
 }
