@@ -1,5 +1,6 @@
 package io.sallyport.launcher;
 
+import io.sallyport.runtime.config.Deployment;
 import io.sallyport.runtime.tls.Authority;
 import io.sallyport.runtime.tls.CertifiedKey;
 import io.sallyport.runtime.tls.PrivateFiles;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,24 +28,33 @@ final class LocalAuthority {
 
     private final Authority authority;
     private final Path folder;
-    private final String region;
+    private final Set<String> names;
     private final Clock clock;
     private CertifiedKey serving;
 
-    private LocalAuthority(Authority authority, Path folder, String region, Clock clock) {
+    private LocalAuthority(Authority authority, Path folder, Set<String> names, Clock clock) {
         this.authority = authority;
         this.folder = folder;
-        this.region = region;
+        this.names = names;
         this.clock = clock;
-        this.serving = authority.server(Authority.localNames(region));
+        this.serving = authority.server(names);
     }
 
-    static LocalAuthority open(DataDirectory data, String region, Clock clock) {
+    /** The server's certificate is made anew at each start, so that its names follow the settings. */
+    static LocalAuthority open(DataDirectory data, Deployment deployment, Clock clock) {
         var authority = Authority.open(data.tls(), "sallyport", clock, new SecureRandom());
-        var local = new LocalAuthority(authority, data.tls(), region, clock);
+        var local = new LocalAuthority(authority, data.tls(), names(deployment), clock);
         var store = Truststore.keyStore(List.of(authority.certificate()), "PKCS12", TRUSTSTORE_PASSWORD);
         PrivateFiles.writePublic(local.truststoreFile(), store);
         return local;
+    }
+
+    /** What the product answers to: this machine, the public URL, and every deployed API. */
+    private static Set<String> names(Deployment deployment) {
+        var names = new LinkedHashSet<>(List.of("localhost", "*.localhost", "127.0.0.1", "::1"));
+        names.add(deployment.publicHost());
+        deployment.domains().forEach(domain -> names.add("*.execute-api." + deployment.region() + "." + domain));
+        return names;
     }
 
     Path certificateFile() {
@@ -61,7 +73,7 @@ final class LocalAuthority {
     void renewOn(Vertx vertx, HttpServer server) {
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> {
             if (serving.dueForRenewal(clock.instant())) {
-                var next = authority.server(Authority.localNames(region));
+                var next = authority.server(names);
                 server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(next.options()))
                         .onSuccess(_ -> serving = next)
                         .onFailure(e -> LOG.error("the new certificate was not taken; trying again in an hour", e));

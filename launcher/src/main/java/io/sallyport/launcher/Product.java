@@ -58,10 +58,13 @@ final class Product {
 
     /** @param clocks what the rooms take for the time; certificates are made by the machine's */
     static Product start(EmbeddedOptions options, Clocks clocks) {
+        var settings = settings(options);
+        var asked = Deployment.read(settings, "https://localhost");
         var data = DataDirectory.hold(options.data());
         var vertx = Vertx.vertx(NodeVertx.options());
         try {
-            return start(options, clocks, data, vertx);
+            var authority = LocalAuthority.open(data, asked, Clock.systemUTC());
+            return start(options, settings, clocks, data, vertx, authority);
         } catch (RuntimeException e) {
             vertx.close().await();
             data.close();
@@ -70,10 +73,13 @@ final class Product {
     }
 
     /** Listens first, so that a taken port is told before anything else and a free one is known to the rooms. */
-    private static Product start(EmbeddedOptions options, Clocks clocks, DataDirectory data, Vertx vertx) {
-        var settings = settings(options);
-        var region = Deployment.read(settings, "https://localhost").region();
-        var authority = LocalAuthority.open(data, region, Clock.systemUTC());
+    private static Product start(
+            EmbeddedOptions options,
+            Settings settings,
+            Clocks clocks,
+            DataDirectory data,
+            Vertx vertx,
+            LocalAuthority authority) {
         var entrance = new LateEntrance();
         var tls = listen(vertx, authority.options().setPort(options.port()), entrance);
         var plain = options.plainPort().stream()

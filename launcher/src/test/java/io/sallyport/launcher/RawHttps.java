@@ -1,11 +1,16 @@
 package io.sallyport.launcher;
 
+import io.sallyport.sigv4.Header;
+import io.sallyport.sigv4.Payload;
 import io.sallyport.sigv4.WireRequest;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +18,10 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** HTTP/1.1 over TLS, byte for byte as it is told: no client of a library in between that would tidy up a path or a header. */
+/**
+ * HTTP/1.1 over TLS, byte for byte as it is told: no client of a library in between that would tidy up a path or a header. Whatever the
+ * endpoint's host, it is taken to be this machine, and the certificate has to bear its name.
+ */
 public final class RawHttps implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
@@ -35,6 +43,12 @@ public final class RawHttps implements AutoCloseable {
 
     public URI endpoint() {
         return endpoint;
+    }
+
+    /** @param path at the endpoint's host */
+    Reply get(String path) {
+        var host = new Header("Host", endpoint.getAuthority());
+        return send(new WireRequest("GET", path, "", List.of(host), Payload.of(new byte[0])), "");
     }
 
     /** Sends {@code request} as it is, with the length of {@code body}. */
@@ -73,7 +87,12 @@ public final class RawHttps implements AutoCloseable {
 
     private SSLSocket connected() throws IOException {
         if (connection.isEmpty()) {
-            var socket = (SSLSocket) tls.getSocketFactory().createSocket(endpoint.getHost(), endpoint.getPort());
+            var plain = new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort());
+            var socket = (SSLSocket)
+                    tls.getSocketFactory().createSocket(plain, endpoint.getHost(), endpoint.getPort(), true);
+            var verifying = socket.getSSLParameters();
+            verifying.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(verifying);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             connection = Optional.of(socket);

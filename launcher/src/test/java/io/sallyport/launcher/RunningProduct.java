@@ -84,8 +84,13 @@ public final class RunningProduct implements ParameterResolver {
         }
 
         public RawHttps raw() {
+            return raw("localhost");
+        }
+
+        /** @param host that it calls the product, and by which it verifies it */
+        RawHttps raw(String host) {
             return new RawHttps(
-                    URI.create(product.url()),
+                    URI.create("https://" + host + ":" + URI.create(url()).getPort()),
                     Clients.trusting(product.truststore(), LocalAuthority.TRUSTSTORE_PASSWORD));
         }
 

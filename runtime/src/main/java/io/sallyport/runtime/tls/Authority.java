@@ -1,6 +1,7 @@
 package io.sallyport.runtime.tls;
 
 import io.sallyport.contracts.RoomName;
+import io.sallyport.runtime.config.HostName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -9,11 +10,9 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -30,9 +29,7 @@ public final class Authority {
     private static final Duration OWN_LIFE = Duration.ofDays(3650);
     private static final String KEY = "ca.key";
     private static final String CERTIFICATE = "ca.crt";
-    private static final Pattern DNS_NAME =
-            Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-    private static final int LONGEST_NAME = 253;
+    private static final String ANY = "*.";
     private static final int LONGEST_COMMON_NAME = 64;
 
     private final CertifiedKey own;
@@ -89,7 +86,6 @@ public final class Authority {
      * A certificate for a server of this deployment, with a new key.
      *
      * @param names DNS names, lower case, {@code *.} in front allowed, and IP addresses; at least one
-     * @see #localNames
      */
     public CertifiedKey server(Set<String> names) {
         if (names.isEmpty()) {
@@ -99,12 +95,6 @@ public final class Authority {
         var usage = KeyUsage.digitalSignature;
         var subject = names.iterator().next();
         return issued(pair, subject, SERVER_LIFE, usage, List.of(KeyPurposeId.id_kp_serverAuth), names);
-    }
-
-    /** @return the names that the embedded product answers to */
-    public static Set<String> localNames(String region) {
-        return new LinkedHashSet<>(
-                List.of("localhost", "*.localhost", "*.execute-api." + region + ".localhost", "127.0.0.1", "::1"));
     }
 
     /** A room's certificate with a new key: it speaks as server and as client, and agrees on pair keys. */
@@ -141,7 +131,7 @@ public final class Authority {
         if (IPAddress.isValid(name)) {
             return new GeneralName(GeneralName.iPAddress, name);
         }
-        if (name.length() > LONGEST_NAME || !DNS_NAME.matcher(name).matches()) {
+        if (!HostName.is(name.startsWith(ANY) ? name.substring(ANY.length()) : name)) {
             throw new IllegalArgumentException(
                     "\"" + name + "\" is neither a DNS name in lower case nor an IP address");
         }
