@@ -81,9 +81,9 @@ final class Product {
             Vertx vertx,
             LocalAuthority authority) {
         var entrance = new LateEntrance();
-        var tls = listen(vertx, authority.options().setPort(options.port()), entrance);
+        var tls = listen(vertx, EmbeddedOptions.PORT, authority.options().setPort(options.port()), entrance);
         var plain = options.plainPort().stream()
-                .mapToObj(port -> listen(vertx, loopback(port), entrance))
+                .mapToObj(port -> listen(vertx, EmbeddedOptions.PLAIN_PORT, loopback(port), entrance))
                 .findFirst();
         var deployment = Deployment.read(settings, "https://localhost:" + tls.port());
         var rooms = Embedded.open(
@@ -116,13 +116,14 @@ final class Product {
         return new HttpServerOptions().setHost("127.0.0.1").setPort(port);
     }
 
-    private static Listener listen(Vertx vertx, HttpServerOptions options, LateEntrance entrance) {
+    /** @param option that the port was given with */
+    private static Listener listen(Vertx vertx, String option, HttpServerOptions options, LateEntrance entrance) {
         try {
             return Listener.open(vertx, options, Limits.standard(), entrance).await();
         } catch (Exception e) {
             if (e instanceof IOException || e.getCause() instanceof IOException) {
                 throw new BadSetting("port " + options.getPort() + " cannot be listened on (" + e.getMessage()
-                        + "); stop what holds it, or give another with --port");
+                        + "); stop what holds it, or give another with " + option);
             }
             throw e;
         }

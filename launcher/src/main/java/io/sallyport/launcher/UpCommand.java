@@ -33,13 +33,16 @@ final class UpCommand implements Callable<Integer> {
     private Path data = Path.of(".sallyport");
 
     @Option(
-            names = "--port",
+            names = EmbeddedOptions.PORT,
             defaultValue = "8443",
             paramLabel = "N",
             description = "TLS port; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port = 8443;
 
-    @Option(names = "--plain-port", paramLabel = "N", description = "also without TLS, on loopback only (default: off)")
+    @Option(
+            names = EmbeddedOptions.PLAIN_PORT,
+            paramLabel = "N",
+            description = "also without TLS, on loopback only (default: off)")
     private @Nullable Integer plainPort;
 
     @Spec
@@ -61,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private EmbeddedOptions options(Map<String, String> variables) {
+    EmbeddedOptions options(Map<String, String> variables) {
         var plain = plainPort == null ? OptionalInt.empty() : OptionalInt.of(plainPort);
         return new EmbeddedOptions(data.toAbsolutePath().normalize(), port, plain, variables);
     }
