@@ -11,6 +11,7 @@ import io.sallyport.runtime.http.Listener;
 import io.sallyport.runtime.node.NodeVertx;
 import io.sallyport.runtime.trust.Clocks;
 import io.sallyport.sigv4.Credentials;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The embedded product as a process runs it: its data directory, its listeners, and the rooms behind them. */
 final class Product {
@@ -172,8 +174,7 @@ final class Product {
     /** Takes no new connection, lets what runs finish, closes the rooms, gives the data directory back. */
     void stop() {
         try {
-            tls.drain(PATIENCE).await(PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
-            plain.ifPresent(listener -> listener.drain(PATIENCE).await());
+            drained().await(PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
             rooms.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             vertx.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
@@ -182,5 +183,12 @@ final class Product {
         } finally {
             data.close();
         }
+    }
+
+    /** Both at once: while one still has requests under way, the other takes no new ones either. */
+    private Future<?> drained() {
+        return Future.join(Stream.concat(Stream.of(tls), plain.stream())
+                .map(listener -> listener.drain(PATIENCE))
+                .toList());
     }
 }

@@ -13,11 +13,13 @@ public final class Backend implements AutoCloseable {
     private final HttpServer server;
     private final List<String> reached = new CopyOnWriteArrayList<>();
 
-    private Backend(HttpServer server) {
+    private Backend(HttpServer server, Runnable work) {
         this.server = server;
+        server.setExecutor(command -> Thread.ofVirtual().start(command));
         server.createContext("/", exchange -> {
             reached.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             exchange.getRequestBody().readAllBytes();
+            work.run();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -25,8 +27,13 @@ public final class Backend implements AutoCloseable {
     }
 
     public static Backend open() {
+        return open(() -> {});
+    }
+
+    /** @param work what it does before it answers a request */
+    public static Backend open(Runnable work) {
         try {
-            return new Backend(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            return new Backend(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,7 +11,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /** The product in a process of its own, as {@code sallyport up} runs it. */
 final class ChildProduct implements AutoCloseable {
@@ -20,11 +23,13 @@ final class ChildProduct implements AutoCloseable {
     private final Process process;
     private final Path data;
     private final String url;
+    private final String banner;
 
-    private ChildProduct(Process process, Path data, String url) {
+    private ChildProduct(Process process, Path data, String url, String banner) {
         this.process = process;
         this.data = data;
         this.url = url;
+        this.banner = banner;
     }
 
     /** Returns when the process says that it is ready. */
@@ -33,19 +38,43 @@ final class ChildProduct implements AutoCloseable {
     }
 
     static ChildProduct up(ChildJvm jvm, Path data) throws IOException {
-        var process = jvm.sallyport("up", "--data", data.toString(), "--port", "0")
-                .redirectError(Redirect.appendTo(
-                        data.resolveSibling(data.getFileName() + ".log").toFile()))
-                .start();
+        return up(jvm, data, Map.of());
+    }
+
+    /** @param more arguments beside {@code --data} and {@code --port} */
+    static ChildProduct up(ChildJvm jvm, Path data, Map<String, String> settings, String... more) throws IOException {
+        var arguments = new ArrayList<>(List.of("up", "--data", data.toString(), "--port", "0"));
+        arguments.addAll(List.of(more));
+        var command = jvm.sallyport(arguments.toArray(String[]::new))
+                .redirectError(Redirect.appendTo(log(data).toFile()));
+        command.environment().putAll(settings);
+        return ready(command.start(), data);
+    }
+
+    private static ChildProduct ready(Process process, Path data) throws IOException {
         var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var banner = new StringBuilder();
         String line;
         while ((line = output.readLine()) != null) {
             if (line.startsWith(READY)) {
-                return new ChildProduct(process, data, line.substring(READY.length()));
+                return new ChildProduct(process, data, line.substring(READY.length()), banner.toString());
             }
+            banner.append(line).append('\n');
         }
-        throw new IOException("the product ended before it was ready: "
-                + Files.readString(data.resolveSibling(data.getFileName() + ".log")));
+        throw new IOException("the product ended before it was ready: " + Files.readString(log(data)));
+    }
+
+    private static Path log(Path data) {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    URI url() {
+        return URI.create(url);
+    }
+
+    /** What it printed before it was ready. */
+    String banner() {
+        return banner;
     }
 
     Clients clients() throws IOException {
@@ -54,8 +83,17 @@ final class ChildProduct implements AutoCloseable {
                 URI.create(url),
                 value(env, "AWS_REGION"),
                 Credentials.longTerm(value(env, "AWS_ACCESS_KEY_ID"), Secret.of(value(env, "AWS_SECRET_ACCESS_KEY"))),
-                data.resolve("tls").resolve("truststore.p12"),
+                truststore(),
                 LocalAuthority.TRUSTSTORE_PASSWORD);
+    }
+
+    /** @return a context that trusts its authority and nobody else */
+    SSLContext tls() {
+        return Clients.trusting(truststore(), LocalAuthority.TRUSTSTORE_PASSWORD);
+    }
+
+    private Path truststore() {
+        return data.resolve("tls").resolve("truststore.p12");
     }
 
     /** What {@code bootstrap.env} says, by name. */
@@ -74,7 +112,17 @@ final class ChildProduct implements AutoCloseable {
 
     /** SIGTERM. @return the exit status */
     int stop() throws InterruptedException {
+        terminate();
+        return ended();
+    }
+
+    /** SIGTERM, and does not wait for what comes of it. */
+    void terminate() {
         process.destroy();
+    }
+
+    /** Waits for its end. @return the exit status */
+    int ended() throws InterruptedException {
         return process.waitFor();
     }
 
