@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("clients")
 @ExtendWith(RunningProduct.class)
 class CliTest {
+    private static final String README_BLOCK = "## Point your tools here\n\n```console\n";
+
     @TempDir
     private Path folder;
 
@@ -41,10 +43,13 @@ class CliTest {
 
     private static Map<String, String> environment(Running running) throws IOException {
         var environment = new HashMap<>(BootstrapFile.read(running.data()));
-        environment.put("AWS_MAX_ATTEMPTS", "1");
-        environment.put("AWS_PAGER", "");
-        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.putAll(quiet());
         return environment;
+    }
+
+    /** What says nothing about where the product is. */
+    private static Map<String, String> quiet() {
+        return Map.of("AWS_MAX_ATTEMPTS", "1", "AWS_PAGER", "", "AWS_EC2_METADATA_DISABLED", "true");
     }
 
     @Test
@@ -226,23 +231,38 @@ class CliTest {
 
     @Test
     void it_imports_and_deploys_an_api(Running running) throws Exception {
-        var document = Files.writeString(folder.resolve("api.json"), """
-                {"openapi": "3.0.1", "info": {"title": "cli", "version": "1"}, "paths": {"/ping": {"get": {
-                  "x-amazon-apigateway-integration": {"type": "mock",
-                    "requestTemplates": {"application/json": "{\\"statusCode\\": 200}"},
-                    "responses": {"default": {"statusCode": "200"}}}}}}}
-                """);
+        var document = Files.writeString(folder.resolve("api.json"), PingApi.document(PingApi.MOCK));
         var id = aws(running, "apigateway", "import-rest-api", "--body", "fileb://" + document)
                 .getString("id");
         aws(running, "apigateway", "create-deployment", "--rest-api-id", id, "--stage-name", "live");
 
-        var answer = running.calls().send("GET", "/_aws/execute-api/" + id + "/live/ping", "");
+        var answer = running.calls().send("GET", PingApi.path(id), "");
 
         assertThat(answer.status()).isEqualTo(200);
         aws(running, "apigateway", "delete-rest-api", "--rest-api-id", id);
-        assertThat(running.calls()
-                        .send("GET", "/_aws/execute-api/" + id + "/live/ping", "")
-                        .status())
-                .isEqualTo(403);
+        assertThat(running.calls().send("GET", PingApi.path(id), "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_the_readme_says_to_type_works_line_by_line(Running running) throws Exception {
+        Files.createSymbolicLink(folder.resolve(".sallyport"), running.data());
+        var lines = readme();
+
+        var ended = Commands.run(folder, quiet(), "sh", "-ec", String.join("\n", lines));
+
+        assertThat(ended.errors()).isEmpty();
+        assertThat(ended.status()).isZero();
+        assertThat(lines).filteredOn(line -> line.startsWith("aws ")).hasSizeGreaterThan(1);
+        assertThat(ended.output()).contains("arn:aws:iam::123456789012:root", "\"Name\": \"people\"");
+    }
+
+    /** @return the commands of the block under the README's heading, without their prompts */
+    private static List<String> readme() throws IOException {
+        var text = Files.readString(Path.of(System.getProperty("sallyport.root"), "README.md"));
+        var from = text.indexOf(README_BLOCK) + README_BLOCK.length();
+        return text.substring(from, text.indexOf("```", from))
+                .lines()
+                .map(line -> line.replaceFirst("^\\$ ", ""))
+                .toList();
     }
 }
