@@ -26,6 +26,7 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the room answers, wired together: its bus questions, its operations, and this node's worker. */
@@ -41,7 +42,11 @@ final class Answers {
     private Optional<String> worker = Optional.empty();
     private Optional<Machine> machine = Optional.empty();
 
-    /** What a room is given, as far as this one needs it. */
+    /**
+     * What a room is given, as far as this one needs it.
+     *
+     * @param machine variables that tell where this machine's programs are: {@code PATH} and {@code JAVA_HOME}
+     */
     record Ground(
             Vertx vertx,
             BusPort bus,
@@ -49,6 +54,7 @@ final class Answers {
             Sealer sealer,
             Deployment deployment,
             Settings settings,
+            Map<String, String> machine,
             InstantSource clock,
             SecureRandom random) {}
 
@@ -87,7 +93,7 @@ final class Answers {
             return Future.succeededFuture();
         }
         return ground.vertx()
-                .executeBlocking(() -> Machine.find(System.getenv(), config.workFolder()), false)
+                .executeBlocking(() -> Machine.find(ground.machine(), config.workFolder()), false)
                 .compose(machine -> deploy(config, machine));
     }
 

@@ -34,6 +34,7 @@ public final class FunctionsRoom implements Room {
                 context.sealer(),
                 context.deployment(),
                 context.settings(),
+                System.getenv(),
                 context.clock(),
                 context.random());
     }

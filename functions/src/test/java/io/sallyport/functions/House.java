@@ -56,6 +56,11 @@ final class House implements AutoCloseable {
     private final Database database;
 
     House(Vertx vertx) {
+        this(vertx, 4, System.getenv());
+    }
+
+    /** @param machine where its worker finds interpreters */
+    House(Vertx vertx, int environments, Map<String, String> machine) {
         var random = new SecureRandom();
         this.bus = Bus.local(vertx, random);
         this.database = Product.H2.open(vertx);
@@ -65,7 +70,8 @@ final class House implements AutoCloseable {
                         database,
                         Sealer.of("kek", Secret.of(new byte[32]), random),
                         new Deployment(ACCOUNT, "us-east-1", List.of("localhost"), "https://localhost:8443"),
-                        new Settings(Map.of(FunctionsConfig.ENVIRONMENTS, "4")),
+                        new Settings(Map.of(FunctionsConfig.ENVIRONMENTS, Integer.toString(environments))),
+                        machine,
                         InstantSource.system(),
                         random))
                 .await();
