@@ -18,6 +18,7 @@ import io.sallyport.runtime.trust.Judgement;
 import io.sallyport.runtime.trust.Trust;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 record Judge(Trust trust) {
     private static final Action INVOKE = Action.of("execute-api:Invoke");
     private static final Principal ANYBODY = new Principal.Anonymous();
+    private static final String SAID_NO = "denied by what the authorizer said: isAuthorized is false";
     private static final Future<Void> YES = Future.succeededFuture();
 
     /** @return fails with {@link PolicyFailure#DENIED} */
@@ -35,7 +37,8 @@ record Judge(Trust trust) {
             case Ruling.Enough _ -> byApi(asking);
             case Ruling.ByCaller(var caller) -> byCaller(asking, caller);
             case Ruling.ByPolicy(var principal, var policy) -> byPolicy(asking, principal, policy);
-            case Ruling.BySaying(var authorized) -> authorized ? YES : Future.failedFuture(denied(false));
+            case Ruling.BySaying(var authorized) ->
+                authorized ? YES : Future.failedFuture(because(denied(false), () -> SAID_NO));
         };
     }
 
@@ -44,31 +47,31 @@ record Judge(Trust trust) {
         return asking.api().resourcePolicy().flatMap(policy -> deniedByApi(asking, policy));
     }
 
-    private static Optional<Refusal> deniedByApi(Asking asking, CompiledPolicies policy) {
+    private Optional<Refusal> deniedByApi(Asking asking, CompiledPolicies policy) {
         var visit = asking.visit();
         var all = Policies.ofResource(policy);
         var intent = intent(visit, ANYBODY);
         return spellings(visit)
                 .filter(arn -> isDenied(asking.witness(), intent, arn, all))
                 .findFirst()
-                .map(arn -> anonymous(visit, true).because(() -> reasons(intent, arn, all)));
+                .map(arn -> because(anonymous(visit, true), intent, arn, all));
     }
 
     /** An API that has a policy lets in only whom it allows. */
-    private static Future<Void> byApi(Asking asking) {
+    private Future<Void> byApi(Asking asking) {
         return asking.api()
                 .resourcePolicy()
                 .map(policy -> byApi(asking, Policies.ofResource(policy)))
                 .orElse(YES);
     }
 
-    private static Future<Void> byApi(Asking asking, Policies all) {
+    private Future<Void> byApi(Asking asking, Policies all) {
         var visit = asking.visit();
         var intent = intent(visit, ANYBODY);
         asking.witness().judged(intent, visit.arn(), all, Demand.ALLOWED);
         return Evaluator.evaluate(intent, visit.arn(), all).allowed()
                 ? YES
-                : Future.failedFuture(anonymous(visit, false).because(() -> reasons(intent, visit.arn(), all)));
+                : Future.failedFuture(because(anonymous(visit, false), intent, visit.arn(), all));
     }
 
     private Future<Void> byCaller(Asking asking, Caller caller) {
@@ -100,7 +103,7 @@ record Judge(Trust trust) {
     }
 
     /** Together with the API's own policy, as if both were of one account: either may allow, none may deny. */
-    private static Future<Void> byPolicy(Asking asking, String principalId, CompiledPolicies policy) {
+    private Future<Void> byPolicy(Asking asking, String principalId, CompiledPolicies policy) {
         var visit = asking.visit();
         var intent =
                 intent(visit, new Principal.Vouched(principalId, visit.home().accountId()));
@@ -113,8 +116,7 @@ record Judge(Trust trust) {
                 .findFirst();
         return decision.allowed() && denied.isEmpty()
                 ? YES
-                : Future.failedFuture(
-                        denied(denied.isPresent()).because(() -> reasons(intent, denied.orElse(visit.arn()), all)));
+                : Future.failedFuture(because(denied(denied.isPresent()), intent, denied.orElse(visit.arn()), all));
     }
 
     /** The path as it is read, and every other way in which it was sent. */
@@ -126,8 +128,15 @@ record Judge(Trust trust) {
         return Intent.of(principal, INVOKE, new RequestKeys(visit));
     }
 
-    private static String reasons(Intent intent, String arn, Policies all) {
-        return Reasons.of(Explainer.explain(intent.on(arn), all));
+    private Refusal because(Refusal refusal, Intent intent, String arn, Policies all) {
+        return because(refusal, () -> Reasons.of(Explainer.explain(intent.on(arn), all)));
+    }
+
+    /** An open route is judged without a lease too, and then at no epoch. */
+    private Refusal because(Refusal refusal, Supplier<String> reasons) {
+        var decidedAt = trust.epochs();
+        return refusal.because(
+                () -> decidedAt.map(epochs -> epochs.reasons(reasons.get())).orElseGet(reasons));
     }
 
     private static boolean isDenied(Witness witness, Intent intent, String arn, Policies all) {

@@ -7,6 +7,11 @@ import io.sallyport.iampolicy.Trace;
 public record Epochs(long policies, long revocations) {
     /** @return why something was decided at these, in words for whoever runs the deployment */
     public String reasons(Trace trace) {
-        return "at epochs " + policies + " (policies) and " + revocations + " (revocations) " + Reasons.of(trace);
+        return reasons(Reasons.of(trace));
+    }
+
+    /** @return the same, where the reasons are words already */
+    public String reasons(String why) {
+        return "at epochs " + policies + " (policies) and " + revocations + " (revocations) " + why;
     }
 }

@@ -12,6 +12,10 @@ record Held(Clocks.Moment asked, long lifeNanos, long policyEpoch, long revocati
         return now.within(lifeNanos, asked);
     }
 
+    Epochs epochs() {
+        return new Epochs(policyEpoch, revocationEpoch);
+    }
+
     boolean sameEpochs(Held other) {
         return policyEpoch == other.policyEpoch
                 && revocationEpoch == other.revocationEpoch

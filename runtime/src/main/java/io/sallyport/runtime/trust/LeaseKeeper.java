@@ -68,6 +68,11 @@ final class LeaseKeeper {
         return current().isPresent();
     }
 
+    /** @return none while this node may not decide */
+    Optional<Epochs> epochs() {
+        return current().map(Held::epochs);
+    }
+
     /** A lease that was adopted while this was being closed does not count either. */
     private Optional<Held> current() {
         return closed ? Optional.empty() : held.filter(lease -> lease.alive(clocks.now()));

@@ -130,8 +130,12 @@ public final class Trust {
      * @throws Refusal {@link io.sallyport.contracts.BusFailure#UNAVAILABLE} when this node may not decide now
      */
     public Epochs requireLease() {
-        var held = lease.require();
-        return new Epochs(held.policyEpoch(), held.revocationEpoch());
+        return lease.require().epochs();
+    }
+
+    /** @return at which epochs a decision of this moment is made; none while this node holds no lease */
+    public Optional<Epochs> epochs() {
+        return lease.epochs();
     }
 
     /**
