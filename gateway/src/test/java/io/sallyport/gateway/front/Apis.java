@@ -22,6 +22,15 @@ final class Apis {
                 "auth01", "token", Stand.AUTHORIZER, "Authorization", Optional.of("visitor-[a-z]+"), ttlSeconds);
     }
 
+    static AuthorizerSpec pools(String poolId, Optional<String> validation) {
+        return new AuthorizerSpec.UserPools(
+                "auth01",
+                "members",
+                List.of("arn:aws:cognito-idp:us-east-1:123456789012:userpool/" + poolId),
+                "Authorization",
+                validation);
+    }
+
     static AuthorizerSpec request(Kind kind, Payload payload, boolean simple, int ttlSeconds) {
         var source = kind == Kind.REST ? "method.request.header.X-Visitor" : "$request.header.X-Visitor";
         return new AuthorizerSpec.Request(

@@ -189,25 +189,7 @@ class AuthorizerRefusalTest {
     }
 
     private static AuthorizerSpec pools(Optional<String> validation) {
-        return pools("us-east-1_AbCdEfGhI", validation);
-    }
-
-    private static AuthorizerSpec pools(String poolId, Optional<String> validation) {
-        return new AuthorizerSpec.UserPools(
-                "auth01",
-                "members",
-                List.of("arn:aws:cognito-idp:us-east-1:123456789012:userpool/" + poolId),
-                "Authorization",
-                validation);
-    }
-
-    private static JsonObject claims(String use) {
-        return new JsonObject()
-                .put("iss", Ledgers.POOL_ISSUER)
-                .put("sub", "u1")
-                .put("token_use", use)
-                .put("iat", Stand.NOW.getEpochSecond())
-                .put("exp", Stand.NOW.getEpochSecond() + 3600);
+        return Apis.pools("us-east-1_AbCdEfGhI", validation);
     }
 
     private static Map<String, String> bearer(Stand stand, JsonObject claims) {
@@ -217,14 +199,15 @@ class AuthorizerRefusalTest {
     @Test
     void without_scopes_the_id_token_counts_and_the_access_token_does_not(Vertx vertx) {
         var stand = stand(vertx, Kind.REST, pools(Optional.of("client-1")), List.of());
-        var id = claims("id").put("aud", "client-1");
+        var id = Tokens.claims("id").put("aud", "client-1");
 
         assertThat(pets(stand, bearer(stand, id)).status()).isEqualTo(200);
         assertThat(pets(stand, Map.of("Authorization", stand.tokens.sign(id))).status())
                 .isEqualTo(200);
         stand.invoked.clear();
         var body = "{\"message\":\"Unauthorized\"}";
-        for (var access : List.of(claims("access"), claims("access").put("aud", "client-1"))) {
+        for (var access :
+                List.of(Tokens.claims("access"), Tokens.claims("access").put("aud", "client-1"))) {
             assertRefused(stand, pets(stand, bearer(stand, access)), 401, "UnauthorizedException", body);
         }
         assertRefused(
@@ -252,7 +235,7 @@ class AuthorizerRefusalTest {
 
             assertRefused(
                     stand,
-                    pets(stand, bearer(stand, claims("id"))),
+                    pets(stand, bearer(stand, Tokens.claims("id"))),
                     401,
                     "UnauthorizedException",
                     "{\"message\":\"Unauthorized\"}");
@@ -261,9 +244,9 @@ class AuthorizerRefusalTest {
 
     @Test
     void a_token_of_a_pool_that_the_authorizer_does_not_name_is_no_good(Vertx vertx) {
-        var stand = stand(vertx, Kind.REST, pools("us-east-1_ZzZzZzZzZ", Optional.empty()), List.of());
+        var stand = stand(vertx, Kind.REST, Apis.pools("us-east-1_ZzZzZzZzZ", Optional.empty()), List.of());
 
-        assertThat(pets(stand, bearer(stand, claims("id").put("aud", "client-1")))
+        assertThat(pets(stand, bearer(stand, Tokens.claims("id").put("aud", "client-1")))
                         .status())
                 .isEqualTo(401);
         assertThat(stand.invoked).isEmpty();
@@ -273,14 +256,14 @@ class AuthorizerRefusalTest {
     void with_scopes_the_access_token_needs_one_of_them(Vertx vertx) {
         var stand = stand(vertx, Kind.REST, pools(Optional.empty()), List.of("pets/read", "pets/write"));
 
-        assertThat(pets(stand, bearer(stand, claims("access").put("scope", "openid pets/read")))
+        assertThat(pets(stand, bearer(stand, Tokens.claims("access").put("scope", "openid pets/read")))
                         .status())
                 .isEqualTo(200);
         stand.invoked.clear();
         for (var token : List.of(
-                claims("access"),
-                claims("access").put("scope", "pets"),
-                claims("id").put("scope", "pets/read"))) {
+                Tokens.claims("access"),
+                Tokens.claims("access").put("scope", "pets"),
+                Tokens.claims("id").put("scope", "pets/read"))) {
             assertThat(pets(stand, bearer(stand, token)).status()).isEqualTo(401);
         }
         assertThat(stand.invoked).isEmpty();
@@ -289,8 +272,8 @@ class AuthorizerRefusalTest {
     @Test
     void an_expired_token_is_told_so_and_a_forged_one_nothing(Vertx vertx) {
         var stand = stand(vertx, Kind.REST, pools(Optional.empty()), List.of());
-        var old = claims("id").put("exp", Stand.NOW.getEpochSecond() - 1);
-        var forged = new Tokens(Tokens.rsa()).sign(claims("id"));
+        var old = Tokens.claims("id").put("exp", Stand.NOW.getEpochSecond() - 1);
+        var forged = new Tokens(Tokens.rsa()).sign(Tokens.claims("id"));
 
         assertRefused(
                 stand,
@@ -314,7 +297,7 @@ class AuthorizerRefusalTest {
     @Test
     void a_jwt_needs_the_audience_and_a_scope_and_says_what_was_wrong(Vertx vertx) {
         var stand = stand(vertx, Kind.HTTP, jwt(), List.of("read"));
-        var good = claims("access").put("client_id", "client-1").put("scope", "read write");
+        var good = Tokens.claims("access").put("client_id", "client-1").put("scope", "read write");
 
         assertThat(pets(stand, bearer(stand, good)).status()).isEqualTo(200);
         assertThat(new JsonObject(stand.invoked.getLast().payload())

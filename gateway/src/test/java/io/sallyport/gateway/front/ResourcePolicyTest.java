@@ -2,12 +2,14 @@ package io.sallyport.gateway.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.gateway.core.AuthorizerSpec;
 import io.sallyport.gateway.core.PublishedApi.Kind;
 import io.sallyport.gateway.core.Route.Access;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,12 @@ class ResourcePolicyTest {
     }
 
     private static Stand stand(Vertx vertx, Access access, String... statements) {
+        return stand(vertx, access, Apis.token(300), statements);
+    }
+
+    private static Stand stand(Vertx vertx, Access access, AuthorizerSpec authorizer, String... statements) {
         var stand = new Stand(vertx);
-        var api = Apis.inventory(Kind.REST, "test", access, Apis.token(300), 0);
+        var api = Apis.inventory(Kind.REST, "test", access, authorizer, 0);
         stand.publish(Apis.withPolicy(api, Policies.policy(statements)));
         stand.functions.put(Stand.AUTHORIZER, _ -> Stand.answered(Policies.answer(Policies.policy(Policies.ALLOW))));
         return stand;
@@ -139,6 +145,30 @@ class ResourcePolicyTest {
 
         assertThat(stand.send(Stand.request("GET", "/test/pets", ANN)).status()).isEqualTo(status);
         assertThat(stand.invoked).hasSize(asked);
+    }
+
+    /** The same guide's table for user pools: a good token is not enough, the policy has to allow; what it denies needs none. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ALLOW,   true,  200, ''
+            ALLOW,   false, 401, Unauthorized
+            NOTHING, true,  403, ff5h7fdsed/test/GET/pets"}
+            NOTHING, false, 401, Unauthorized
+            DENY,    true,  403, with an explicit deny
+            DENY,    false, 403, with an explicit deny
+            """)
+    void g11_of_a_user_pools_caller_the_policy_itself_must_allow(
+            Says api, boolean token, int status, String says, Vertx vertx) {
+        var members = Apis.pools("us-east-1_AbCdEfGhI", Optional.empty());
+        var stand = stand(vertx, new Access.Authorized("auth01", List.of()), members, api.ofTheApi());
+        var headers =
+                token ? Map.of("Authorization", stand.tokens.sign(Tokens.claims("id"))) : Map.<String, String>of();
+
+        var answer = stand.send(Stand.request("GET", "/test/pets", headers));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(Stand.text(answer)).contains(says);
+        assertThat(stand.calls(Stand.BACKEND)).isEqualTo(status == 200 ? 1 : 0);
     }
 
     @Test

@@ -12,14 +12,14 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Signs tokens of the test's user pool. */
-final class Tokens {
+public final class Tokens {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private static final KeyPair POOL = rsa();
 
     private final KeyPair keys;
 
-    Tokens() {
+    public Tokens() {
         this(POOL);
     }
 
@@ -37,7 +37,7 @@ final class Tokens {
         }
     }
 
-    String jwks() {
+    public String jwks() {
         var key = (RSAPublicKey) keys.getPublic();
         return """
                 {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"t1","n":"%s","e":"%s"}]}""".formatted(number(key.getModulus()), number(key.getPublicExponent()));
@@ -48,7 +48,17 @@ final class Tokens {
         return URL.encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
-    String sign(JsonObject claims) {
+    /** Of a person of the pool, from the stand's first moment on for an hour. */
+    static JsonObject claims(String use) {
+        return new JsonObject()
+                .put("iss", Ledgers.POOL_ISSUER)
+                .put("sub", "u1")
+                .put("token_use", use)
+                .put("iat", Stand.NOW.getEpochSecond())
+                .put("exp", Stand.NOW.getEpochSecond() + 3600);
+    }
+
+    public String sign(JsonObject claims) {
         var head = URL.encodeToString("{\"alg\":\"RS256\",\"kid\":\"t1\"}".getBytes(StandardCharsets.UTF_8));
         var body = head + "." + URL.encodeToString(claims.encode().getBytes(StandardCharsets.UTF_8));
         try {
