@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sallyport.gateway.core.Route;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigatewayv2.model.ApiGatewayV2Exception;
@@ -130,5 +131,48 @@ class HttpPiecesTest extends Controlled {
                         .integrationType(IntegrationType.HTTP_PROXY)
                         .integrationUri("ftp://backend.example")))
                 .withMessageContaining("Invalid HTTP endpoint");
+    }
+
+    @Test
+    void an_authorizer_and_a_stage_are_shown_as_they_were_made_and_what_is_not_there_is_named() {
+        var made = rig.http.getAuthorizer(g -> g.apiId(api).authorizerId(authorizer()));
+        assertThat(made.name()).isEqualTo("jwt");
+        assertThat(made.authorizerType()).isEqualTo(AuthorizerType.JWT);
+        assertThat(made.identitySource()).containsExactly("$request.header.Authorization");
+        assertThat(made.jwtConfiguration().issuer()).isEqualTo("https://issuer.example");
+        assertThat(made.jwtConfiguration().audience()).containsExactly("web");
+        var stage = rig.http.getStage(g -> g.apiId(api).stageName("$default"));
+        assertThat(stage.stageName()).isEqualTo("$default");
+        assertThat(stage.autoDeploy()).isTrue();
+
+        missing("Authorizer", () -> rig.http.getAuthorizer(g -> g.apiId(api).authorizerId("none")));
+        missing("stage", () -> rig.http.getStage(g -> g.apiId(api).stageName("none")));
+        missing("API", () -> rig.http.getAuthorizer(g -> g.apiId("none").authorizerId(made.authorizerId())));
+        missing("API", () -> rig.http.getStage(g -> g.apiId("none").stageName("$default")));
+    }
+
+    @Test
+    void a_deployment_is_deleted_once_no_stage_points_to_it() {
+        var integration = integration();
+        rig.http.createRoute(c -> c.apiId(api).routeKey("GET /pets").target("integrations/" + integration));
+        var first = rig.http.createDeployment(d -> d.apiId(api)).deploymentId();
+        rig.http.createStage(c -> c.apiId(api).stageName("fixed").deploymentId(first));
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> rig.http.deleteDeployment(d -> d.apiId(api).deploymentId(first)))
+                .withMessageContaining("Active stages pointing to this deployment must be moved or deleted");
+        assertThat(rig.served(api, "fixed")).isPresent();
+        rig.http.deleteStage(d -> d.apiId(api).stageName("fixed"));
+        missing("API", () -> rig.http.deleteDeployment(d -> d.apiId("none").deploymentId(first)));
+        rig.http.deleteDeployment(d -> d.apiId(api).deploymentId(first));
+
+        missing("Deployment", () -> rig.http.getDeployment(g -> g.apiId(api).deploymentId(first)));
+        missing("Deployment", () -> rig.http.deleteDeployment(d -> d.apiId(api).deploymentId(first)));
+    }
+
+    private static void missing(String what, ThrowingCallable call) {
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(call)
+                .withMessageContaining("Invalid " + what + " identifier specified");
     }
 }
