@@ -7,9 +7,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sallyport.contracts.FunctionContract;
 import io.sallyport.contracts.FunctionContract.Invoke;
 import io.sallyport.contracts.FunctionContract.Invoked;
+import io.sallyport.contracts.PolicyContract;
 import io.sallyport.contracts.PolicyContract.Document;
 import io.sallyport.contracts.PolicyContract.DocumentKind;
 import io.sallyport.contracts.PolicyContract.Lease;
+import io.sallyport.contracts.PolicyContract.ProviderKind;
 import io.sallyport.contracts.PolicyContract.Providers;
 import io.sallyport.contracts.PolicyContract.SigningKey;
 import io.sallyport.contracts.PolicyContract.Snapshot;
@@ -20,6 +22,7 @@ import io.sallyport.contracts.RoomName;
 import io.sallyport.contracts.Secret;
 import io.sallyport.gateway.aws.Loopback;
 import io.sallyport.gateway.aws.Product;
+import io.sallyport.gateway.front.Tokens;
 import io.sallyport.gateway.openapi.Documented;
 import io.sallyport.runtime.bus.Bus;
 import io.sallyport.runtime.config.Deployment;
@@ -38,6 +41,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,6 +68,11 @@ class GatewayRoomTest {
             {"principalId":"bob","policyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Action":"execute-api:Invoke","Resource":"*"},{"Effect":"Deny","Action":"execute-api:Invoke",\
             "Resource":"arn:aws:execute-api:*:*:*/*/POST/token/inventory"}]}}""";
+
+    /** Of the issuer that the HTTP example is filled in with. */
+    private static final Tokens TOKENS = new Tokens();
+
+    private static final String ISSUER = "https://issuer.example";
 
     private final SecureRandom random = new SecureRandom();
     private final Sealer sealer = Sealer.of("test", Secret.of(new byte[32]), random);
@@ -107,11 +116,23 @@ class GatewayRoomTest {
     private Ledger ledger() {
         return new Ledger(
                 _ -> Future.succeededFuture(new Lease(60_000, 0, 1, 0, 1, List.of())),
-                _ -> Future.succeededFuture(new Providers(1, false, List.of(), List.of())),
+                _ -> Future.succeededFuture(new Providers(1, false, List.of(issuer()), List.of())),
                 this::signingKey,
                 _ -> Future.succeededFuture(
                         new Snapshot(1, "123456789012", "h", false, List.of(everything()), Map.of())),
                 sealer::open);
+    }
+
+    private static PolicyContract.Provider issuer() {
+        return new PolicyContract.Provider(
+                ProviderKind.USER_POOL, ISSUER, List.of(), List.of(), Optional.of(TOKENS.jwks()));
+    }
+
+    private static String bearer(String audience) {
+        var now = Clock.systemUTC().instant().getEpochSecond();
+        return "Bearer "
+                + TOKENS.sign(
+                        JsonObject.of("iss", ISSUER, "aud", audience, "sub", "carol", "iat", now, "exp", now + 600));
     }
 
     private static Document everything() {
@@ -190,6 +211,12 @@ class GatewayRoomTest {
                 .isEqualTo(200);
         assertThat(call("GET", api + "/visitors/pets").status()).isEqualTo(401);
         assertThat(call("GET", api + "/pets", "Authorization", "x").status()).isEqualTo(401);
+        assertThat(call("GET", api + "/pets", "Authorization", bearer("phone")).status())
+                .isEqualTo(401);
+        assertThat(call("GET", api + "/pets", "Authorization", bearer("web"))
+                        .body()
+                        .toString())
+                .isEqualTo("parrot");
         assertThat(call("GET", api + "/nowhere").status()).isEqualTo(404);
     }
 
