@@ -71,7 +71,7 @@ public final class Gatekeeper {
         };
     }
 
-    /** A node without a lease decides nothing, whoever else would vouch. */
+    /** A node without a lease decides nothing, whoever else would vouch; nor when it lost it while an authorizer thought. */
     private Future<Who> guarded(Asking asking, Authorizer authorizer) {
         try {
             trust.requireLease();
@@ -80,7 +80,12 @@ public final class Gatekeeper {
         }
         return asking.visit().arn().length() > MOST_ARN
                 ? Future.failedFuture(new Refusal(GatewayFailure.URI_TOO_LONG, "Request-URI Too Long"))
-                : admit(asking, authorizer);
+                : admit(asking, authorizer).map(this::stillLeased);
+    }
+
+    private Who stillLeased(Who who) {
+        trust.requireLease();
+        return who;
     }
 
     private Future<Who> admit(Asking asking, Authorizer authorizer) {

@@ -188,6 +188,21 @@ class AuthorizerRefusalTest {
         assertThat(stand.invoked).isEmpty();
     }
 
+    @Test
+    void a_lease_that_ended_while_the_authorizer_was_asked_lets_nobody_in(Vertx vertx) {
+        var stand = stand(vertx, Kind.REST, Apis.token(300), List.of());
+        stand.functions.put(Stand.AUTHORIZER, _ -> {
+            stand.ledgers.stopLeasing();
+            stand.pass(Duration.ofHours(25));
+            return Stand.answered(Policies.answer(Policies.policy(Policies.ALLOW)));
+        });
+
+        var answer = stand.sendOnly(Stand.request("GET", "/test/pets", Map.of("Authorization", "visitor-ann")));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(stand.invoked).as("the authorizer alone").hasSize(1);
+    }
+
     private static AuthorizerSpec pools(Optional<String> validation) {
         return Apis.pools("us-east-1_AbCdEfGhI", validation);
     }
