@@ -5,32 +5,20 @@ import static io.sallyport.policy.aws.Iams.allow;
 import static io.sallyport.policy.aws.Iams.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.iam.IamClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 
 /** Documents that are no policies: refused by PutRolePolicy and CreatePolicy with what is wrong and where, and nothing is stored. */
-@ExtendWith(VertxExtension.class)
 class IamBadDocumentTest {
-    private static Room room;
-    private static IamClient iam;
+    @RegisterExtension
+    static final OneRoom ROOM = new OneRoom();
 
     @BeforeAll
-    static void open(Vertx vertx) {
-        room = new Room(vertx);
-        iam = room.root;
-        iam.createRole(role -> role.roleName("R").assumeRolePolicyDocument(TRUST));
-        iam.putRolePolicy(put -> put.roleName("R").policyName("kept").policyDocument(allow("s3:*", "*")));
-    }
-
-    @AfterAll
-    static void close() {
-        room.close();
+    static void fill() {
+        ROOM.iam().createRole(role -> role.roleName("R").assumeRolePolicyDocument(TRUST));
+        ROOM.iam().putRolePolicy(put -> put.roleName("R").policyName("kept").policyDocument(allow("s3:*", "*")));
     }
 
     private void malformed(String document, String reason, String position) {
@@ -46,19 +34,21 @@ class IamBadDocumentTest {
                 status,
                 code,
                 message,
-                () -> iam.createPolicy(policy -> policy.policyName("P").policyDocument(document)));
-        assertThat(iam.listRolePolicies(role -> role.roleName("R")).policyNames())
+                () -> ROOM.iam().createPolicy(policy -> policy.policyName("P").policyDocument(document)));
+        assertThat(ROOM.iam().listRolePolicies(role -> role.roleName("R")).policyNames())
                 .containsExactly("kept");
-        assertThat(Iams.decoded(iam.getRolePolicy(policy -> policy.roleName("R").policyName("kept"))
+        assertThat(Iams.decoded(ROOM.iam()
+                        .getRolePolicy(policy -> policy.roleName("R").policyName("kept"))
                         .policyDocument()))
                 .isEqualTo(allow("s3:*", "*"));
-        assertThat(iam.listPolicies(policies -> policies.scope(PolicyScopeType.LOCAL))
+        assertThat(ROOM.iam()
+                        .listPolicies(policies -> policies.scope(PolicyScopeType.LOCAL))
                         .policies())
                 .isEmpty();
     }
 
     private void put(String name, String document) {
-        iam.putRolePolicy(policy -> policy.roleName("R").policyName(name).policyDocument(document));
+        ROOM.iam().putRolePolicy(policy -> policy.roleName("R").policyName(name).policyDocument(document));
     }
 
     private static String statement(String inside) {

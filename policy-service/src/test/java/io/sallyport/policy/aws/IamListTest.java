@@ -9,8 +9,6 @@ import io.sallyport.policy.core.AccessKey;
 import io.sallyport.policy.core.Kind;
 import io.sallyport.policy.core.ManagedPolicy;
 import io.sallyport.policy.core.Owner;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +16,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EntityType;
@@ -39,30 +35,27 @@ import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyUser;
 
 /** Lists: what is asked for and no more, and all pages together everything once, in order. */
-@ExtendWith(VertxExtension.class)
 class IamListTest {
     private static final List<String> NAMES = List.of("p1", "P2", "p3");
     /** Longer than a marker may be, of which IAM's model says 320 characters. */
     private static final String FAR = "/" + "far/".repeat(100);
 
-    private static Room room;
-    private static IamClient iam;
+    @RegisterExtension
+    static final OneRoom ROOM = new OneRoom();
 
     @BeforeAll
-    static void open(Vertx vertx) {
-        room = new Room(vertx);
-        iam = room.root;
+    static void fill() {
         NAMES.reversed().forEach(IamListTest::make);
         for (var holder : Holder.values()) {
-            holder.make(iam, "Has");
-            NAMES.reversed().forEach(name -> holder.put(iam, "Has", name, allow("s3:*", "*")));
-            NAMES.reversed().forEach(name -> holder.attach(iam, "Has", arn(name)));
+            holder.make(ROOM.iam(), "Has");
+            NAMES.reversed().forEach(name -> holder.put(ROOM.iam(), "Has", name, allow("s3:*", "*")));
+            NAMES.reversed().forEach(name -> holder.attach(ROOM.iam(), "Has", arn(name)));
         }
-        room.stored(store -> store.managed().add(supplied()));
+        ROOM.room().stored(store -> store.managed().add(supplied()));
     }
 
     private static void make(String name) {
-        iam.createPolicy(policy -> policy.policyName(name).path(FAR).policyDocument(allow("s3:*", "*")));
+        ROOM.iam().createPolicy(policy -> policy.policyName(name).path(FAR).policyDocument(allow("s3:*", "*")));
     }
 
     private static String arn(String name) {
@@ -74,13 +67,10 @@ class IamListTest {
         return new ManagedPolicy(Owner.AWS, "ANPASUPPLIED", "Supplied", "/", "", Map.of(), now, now, 1, 1);
     }
 
-    @AfterAll
-    static void close() {
-        room.close();
-    }
-
     private static List<String> policies(Consumer<ListPoliciesRequest.Builder> ask) {
-        return iam.listPolicies(ask).policies().stream().map(Policy::policyName).toList();
+        return ROOM.iam().listPolicies(ask).policies().stream()
+                .map(Policy::policyName)
+                .toList();
     }
 
     /** @return what is on the pages, each of which has at most one */
@@ -96,7 +86,7 @@ class IamListTest {
 
     @Test
     void policies_are_listed_by_owner_by_path_and_by_whether_they_are_attached() {
-        iam.createPolicy(policy -> policy.policyName("Idle").policyDocument(allow("s3:*", "*")));
+        ROOM.iam().createPolicy(policy -> policy.policyName("Idle").policyDocument(allow("s3:*", "*")));
 
         assertThat(policies(ask -> {})).containsExactly("Supplied", "Idle", "p1", "P2", "p3");
         assertThat(policies(ask -> ask.scope(PolicyScopeType.ALL))).hasSize(5);
@@ -107,12 +97,12 @@ class IamListTest {
         assertThat(policies(ask -> ask.pathPrefix("/far/far/"))).containsExactly("p1", "P2", "p3");
         assertThat(policies(ask -> ask.pathPrefix("/near/"))).isEmpty();
         refused(400, "ValidationError", "scope", () -> policies(ask -> ask.scope("Mine")));
-        iam.deletePolicy(policy -> policy.policyArn(ACCOUNT + "policy/Idle"));
+        ROOM.iam().deletePolicy(policy -> policy.policyArn(ACCOUNT + "policy/Idle"));
     }
 
     @Test
     void policies_are_paged_in_order() {
-        assertThat(one(iam.listPoliciesPaginator(ask -> ask.maxItems(1)).stream(), page -> page.policies()))
+        assertThat(one(ROOM.iam().listPoliciesPaginator(ask -> ask.maxItems(1)).stream(), page -> page.policies()))
                 .extracting(Policy::policyName)
                 .containsExactly("Supplied", "p1", "P2", "p3");
     }
@@ -120,8 +110,9 @@ class IamListTest {
     @ParameterizedTest
     @EnumSource
     void a_holders_policies_are_paged_in_order(Holder holder) {
-        assertThat(one(holder.inline(iam, "Has", 1).stream(), page -> page)).containsExactlyElementsOf(NAMES);
-        assertThat(one(holder.attached(iam, "Has", 1).stream(), page -> page))
+        assertThat(one(holder.inline(ROOM.iam(), "Has", 1).stream(), page -> page))
+                .containsExactlyElementsOf(NAMES);
+        assertThat(one(holder.attached(ROOM.iam(), "Has", 1).stream(), page -> page))
                 .extracting(AttachedPolicy::policyArn)
                 .containsExactly(arn("p1"), arn("P2"), arn("p3"));
     }
@@ -129,28 +120,30 @@ class IamListTest {
     @ParameterizedTest
     @EnumSource
     void a_holders_inline_policies_come_back_as_they_were_written(Holder holder) {
-        holder.put(iam, "Has", "P1", allow("sqs:Send*", "arn:aws:sqs:*:*:a+b c"));
+        holder.put(ROOM.iam(), "Has", "P1", allow("sqs:Send*", "arn:aws:sqs:*:*:a+b c"));
 
-        assertThat(holder.read(iam, "HAS", "p1")).isEqualTo("Has P1 " + allow("sqs:Send*", "arn:aws:sqs:*:*:a+b c"));
-        holder.remove(iam, "Has", "p1");
+        assertThat(holder.read(ROOM.iam(), "HAS", "p1"))
+                .isEqualTo("Has P1 " + allow("sqs:Send*", "arn:aws:sqs:*:*:a+b c"));
+        holder.remove(ROOM.iam(), "Has", "p1");
         refused(
                 404,
                 "NoSuchEntity",
                 "The " + holder.word().toLowerCase(Locale.ROOT) + " policy with name p1 cannot be found.",
-                () -> holder.read(iam, "Has", "p1"));
-        holder.put(iam, "Has", "p1", allow("s3:*", "*"));
+                () -> holder.read(ROOM.iam(), "Has", "p1"));
+        holder.put(ROOM.iam(), "Has", "p1", allow("s3:*", "*"));
     }
 
     @Test
     void the_groups_of_a_user_are_paged_in_order() {
-        iam.createUser(user -> user.userName("Member"));
+        ROOM.iam().createUser(user -> user.userName("Member"));
         for (var name : List.of("g3", "g1", "G2")) {
-            iam.createGroup(group -> group.groupName(name));
-            iam.addUserToGroup(join -> join.groupName(name).userName("Member"));
+            ROOM.iam().createGroup(group -> group.groupName(name));
+            ROOM.iam().addUserToGroup(join -> join.groupName(name).userName("Member"));
         }
 
         assertThat(one(
-                        iam
+                        ROOM
+                                .iam()
                                 .listGroupsForUserPaginator(
                                         ask -> ask.userName("Member").maxItems(1))
                                 .stream(),
@@ -161,7 +154,8 @@ class IamListTest {
 
     private static List<String> entities(Consumer<ListEntitiesForPolicyRequest.Builder> ask) {
         return one(
-                iam
+                ROOM
+                        .iam()
                         .listEntitiesForPolicyPaginator(
                                 ask.andThen(all -> all.policyArn(arn("p1")).maxItems(1)))
                         .stream(),
@@ -179,8 +173,8 @@ class IamListTest {
 
     @Test
     void who_has_a_policy_is_paged_and_filtered_by_kind_and_path() {
-        iam.createUser(user -> user.userName("away").path("/near/"));
-        Holder.USER.attach(iam, "away", arn("p1"));
+        ROOM.iam().createUser(user -> user.userName("away").path("/near/"));
+        Holder.USER.attach(ROOM.iam(), "away", arn("p1"));
 
         assertThat(entities(ask -> {})).containsExactly("group Has", "role Has", "user away", "user Has");
         assertThat(entities(ask -> ask.entityFilter(EntityType.USER))).containsExactly("user away", "user Has");
@@ -196,16 +190,24 @@ class IamListTest {
 
     @Test
     void keys_are_paged_from_the_oldest_on() {
-        iam.createUser(user -> user.userName("Keys"));
-        var newer = iam.createAccessKey(key -> key.userName("Keys")).accessKey().accessKeyId();
-        room.stored(store -> store.principals()
-                .find(Kind.USER, "Keys")
-                .compose(user -> store.keys()
-                        .of(user.orElseThrow().id())
-                        .compose(keys -> store.keys().add(older(keys.getFirst())))));
+        ROOM.iam().createUser(user -> user.userName("Keys"));
+        var newer = ROOM.iam()
+                .createAccessKey(key -> key.userName("Keys"))
+                .accessKey()
+                .accessKeyId();
+        ROOM.room()
+                .stored(store -> store.principals()
+                        .find(Kind.USER, "Keys")
+                        .compose(user -> store.keys()
+                                .of(user.orElseThrow().id())
+                                .compose(keys -> store.keys().add(older(keys.getFirst())))));
 
         assertThat(one(
-                        iam.listAccessKeysPaginator(ask -> ask.userName("Keys").maxItems(1)).stream(),
+                        ROOM
+                                .iam()
+                                .listAccessKeysPaginator(
+                                        ask -> ask.userName("Keys").maxItems(1))
+                                .stream(),
                         page -> page.accessKeyMetadata()))
                 .extracting(AccessKeyMetadata::accessKeyId)
                 .containsExactly("AKIAZZZZZZZZZZZZZZZZ", newer);

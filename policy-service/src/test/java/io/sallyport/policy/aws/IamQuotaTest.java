@@ -3,21 +3,16 @@ package io.sallyport.policy.aws;
 import static io.sallyport.policy.aws.Iams.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** How much an account holds; it is filled up to the last but one past IAM, which would take long. */
-@ExtendWith(VertxExtension.class)
 class IamQuotaTest {
     private static final String PRINCIPALS = """
             INSERT INTO principal (id, kind, name, name_key, path, created_at, boundary_arn, tags, description, trust_policy,
@@ -36,17 +31,8 @@ class IamQuotaTest {
             SELECT 'https://op.example/' || x, 'OIDC', 'arn' || x, '[]', '[]', '[]', '{}', '', CURRENT_TIMESTAMP
             FROM SYSTEM_RANGE(2, %d) AS r (x)""";
 
-    private static Room room;
-
-    @BeforeAll
-    static void open(Vertx vertx) {
-        room = new Room(vertx);
-    }
-
-    @AfterAll
-    static void close() {
-        room.close();
-    }
+    @RegisterExtension
+    static final OneRoom ROOM = new OneRoom();
 
     /**
      * What there is a quota of.
@@ -86,20 +72,20 @@ class IamQuotaTest {
     @ParameterizedTest
     @MethodSource("kept")
     void the_last_is_made_and_one_more_is_refused(Kept kept) {
-        room.insert(kept.rows().formatted(kept.most()));
-        kept.make().accept(room.root, "last");
+        ROOM.room().insert(kept.rows().formatted(kept.most()));
+        kept.make().accept(ROOM.iam(), "last");
 
         refused(
                 409,
                 "LimitExceeded",
                 "Cannot exceed quota for " + kept.word() + "PerAccount: " + kept.most(),
-                () -> kept.make().accept(room.root, "more"));
+                () -> kept.make().accept(ROOM.iam(), "more"));
     }
 
     /** AWS's summary names no bound of providers. */
     @Test
     void the_summary_tells_the_bounds_that_are_kept() {
-        var told = room.root.getAccountSummary().summaryMapAsStrings();
+        var told = ROOM.iam().getAccountSummary().summaryMapAsStrings();
         assertThat(kept().filter(kept -> !kept.rows().equals(PROVIDERS)))
                 .hasSize(5)
                 .allSatisfy(kept -> assertThat(told).containsEntry(kept.word() + "Quota", kept.most()));

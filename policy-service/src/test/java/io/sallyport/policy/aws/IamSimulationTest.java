@@ -7,15 +7,10 @@ import static io.sallyport.policy.aws.Iams.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.iam.IamClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
@@ -24,7 +19,6 @@ import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
 import software.amazon.awssdk.services.iam.model.Statement;
 
 /** The simulator and the lists of context keys, by the unmodified client of the AWS SDK for Java. */
-@ExtendWith(VertxExtension.class)
 class IamSimulationTest {
     private static final String BUCKET = "arn:aws:s3:::b/x";
     private static final String TWO = """
@@ -36,22 +30,12 @@ class IamSimulationTest {
                }
              ]}""";
 
-    private static Room room;
-    private static IamClient iam;
-
-    @BeforeAll
-    static void open(Vertx vertx) {
-        room = new Room(vertx);
-        iam = room.root;
-    }
-
-    @AfterAll
-    static void close() {
-        room.close();
-    }
+    @RegisterExtension
+    static final OneRoom ROOM = new OneRoom();
 
     private EvaluationResult one(String policy, String action, ContextEntry... entries) {
-        return iam.simulateCustomPolicy(
+        return ROOM.iam()
+                .simulateCustomPolicy(
                         ask -> ask.policyInputList(policy).actionNames(action).contextEntries(entries))
                 .evaluationResults()
                 .getFirst();
@@ -73,7 +57,8 @@ class IamSimulationTest {
 
     @Test
     void a_decision_names_the_statements_that_made_it_and_where_they_stand() {
-        var results = iam.simulateCustomPolicy(ask ->
+        var results = ROOM.iam()
+                .simulateCustomPolicy(ask ->
                         ask.policyInputList(TWO).actionNames("s3:GetObject", "s3:DeleteObject", "sqs:SendMessage"))
                 .evaluationResults();
 
@@ -159,7 +144,8 @@ class IamSimulationTest {
 
     @Test
     void a_boundary_narrows_and_says_so() {
-        var result = iam.simulateCustomPolicy(ask -> ask.policyInputList(allow("*", "*"))
+        var result = ROOM.iam()
+                .simulateCustomPolicy(ask -> ask.policyInputList(allow("*", "*"))
                         .permissionsBoundaryPolicyInputList(allow("s3:*", "*"))
                         .actionNames("s3:GetObject", "sqs:SendMessage"))
                 .evaluationResults();
@@ -174,9 +160,10 @@ class IamSimulationTest {
                 400,
                 "InvalidInput",
                 "takes one policy",
-                () -> iam.simulateCustomPolicy(ask -> ask.policyInputList(TWO)
-                        .permissionsBoundaryPolicyInputList(TWO, TWO)
-                        .actionNames("a:B")));
+                () -> ROOM.iam()
+                        .simulateCustomPolicy(ask -> ask.policyInputList(TWO)
+                                .permissionsBoundaryPolicyInputList(TWO, TWO)
+                                .actionNames("a:B")));
     }
 
     @Test
@@ -196,13 +183,15 @@ class IamSimulationTest {
                 400,
                 "InvalidInput",
                 "CallerArn is required",
-                () -> iam.simulateCustomPolicy(
-                        ask -> ask.policyInputList(TWO).actionNames("a:B").resourcePolicy(policy)));
+                () -> ROOM.iam()
+                        .simulateCustomPolicy(ask ->
+                                ask.policyInputList(TWO).actionNames("a:B").resourcePolicy(policy)));
         refused(400, "InvalidInput", "must be the ARN of an IAM user", () -> withResourcePolicy(policy, "role/Bob"));
     }
 
     private EvaluationResult withResourcePolicy(String policy, String caller) {
-        return iam.simulateCustomPolicy(ask -> ask.policyInputList(allow("sqs:*", "*"))
+        return ROOM.iam()
+                .simulateCustomPolicy(ask -> ask.policyInputList(allow("sqs:*", "*"))
                         .resourcePolicy(policy)
                         .callerArn(ACCOUNT + caller)
                         .resourceArns(BUCKET)
@@ -213,10 +202,11 @@ class IamSimulationTest {
 
     @Test
     void a_resource_of_another_account_needs_its_own_policys_grant() {
-        var result = iam.simulateCustomPolicy(ask -> ask.policyInputList(allow("s3:*", "*"))
-                .actionNames("s3:GetObject")
-                .resourceArns(BUCKET)
-                .resourceOwner("arn:aws:iam::111111111111:root"));
+        var result = ROOM.iam()
+                .simulateCustomPolicy(ask -> ask.policyInputList(allow("s3:*", "*"))
+                        .actionNames("s3:GetObject")
+                        .resourceArns(BUCKET)
+                        .resourceOwner("arn:aws:iam::111111111111:root"));
 
         assertThat(result.evaluationResults().getFirst().evalDecision())
                 .isEqualTo(PolicyEvaluationDecisionType.IMPLICIT_DENY);
@@ -224,13 +214,15 @@ class IamSimulationTest {
                 400,
                 "InvalidInput",
                 "ResourceOwner must be an account",
-                () -> iam.simulateCustomPolicy(
-                        ask -> ask.policyInputList(TWO).actionNames("a:B").resourceOwner("somebody")));
+                () -> ROOM.iam()
+                        .simulateCustomPolicy(ask ->
+                                ask.policyInputList(TWO).actionNames("a:B").resourceOwner("somebody")));
     }
 
     @Test
     void each_of_several_resources_has_a_result_of_its_own() {
-        var result = iam.simulateCustomPolicy(ask -> ask.policyInputList(allow("s3:GetObject", "arn:aws:s3:::b/*"))
+        var result = ROOM.iam()
+                .simulateCustomPolicy(ask -> ask.policyInputList(allow("s3:GetObject", "arn:aws:s3:::b/*"))
                         .actionNames("s3:GetObject")
                         .resourceArns(BUCKET, "arn:aws:s3:::c/x"))
                 .evaluationResults();
@@ -248,8 +240,9 @@ class IamSimulationTest {
     void pages_follow_each_other_to_the_end() {
         var actions = List.of("a:One", "a:Two", "a:Three", "a:Two", "a:Five");
         var seen = new ArrayList<String>();
-        for (var page : iam.simulateCustomPolicyPaginator(
-                ask -> ask.policyInputList(TWO).actionNames(actions).maxItems(2))) {
+        for (var page : ROOM.iam()
+                .simulateCustomPolicyPaginator(
+                        ask -> ask.policyInputList(TWO).actionNames(actions).maxItems(2))) {
             assertThat(page.evaluationResults()).hasSizeLessThanOrEqualTo(2);
             page.evaluationResults().forEach(result -> seen.add(result.evalActionName()));
         }
@@ -266,34 +259,41 @@ class IamSimulationTest {
                 400,
                 "InvalidInput",
                 "ResourceArns must be ARNs",
-                () -> iam.simulateCustomPolicy(
-                        ask -> ask.policyInputList(TWO).actionNames("a:B").resourceArns("bucket")));
+                () -> ROOM.iam()
+                        .simulateCustomPolicy(ask ->
+                                ask.policyInputList(TWO).actionNames("a:B").resourceArns("bucket")));
         refused(
                 400,
                 "ValidationError",
                 "ResourceHandlingOption",
-                () -> iam.simulateCustomPolicy(
-                        ask -> ask.policyInputList(TWO).actionNames("a:B").resourceHandlingOption("EC2-VPC-EBS")));
+                () -> ROOM.iam()
+                        .simulateCustomPolicy(ask ->
+                                ask.policyInputList(TWO).actionNames("a:B").resourceHandlingOption("EC2-VPC-EBS")));
         refused(
                 400,
                 "InvalidInput",
                 "more than 131072 characters",
-                () -> iam.simulateCustomPolicy(
-                        ask -> ask.policyInputList(big, big, big).actionNames("a:B")));
+                () -> ROOM.iam()
+                        .simulateCustomPolicy(
+                                ask -> ask.policyInputList(big, big, big).actionNames("a:B")));
     }
 
     @Test
     void a_users_policies_are_its_own_its_groups_and_its_boundary_each_named_by_its_kind() {
-        iam.createUser(user -> user.userName("Alice"));
-        iam.createGroup(group -> group.groupName("Staff"));
-        iam.addUserToGroup(join -> join.userName("Alice").groupName("Staff"));
-        iam.putUserPolicy(put -> put.userName("Alice").policyName("own").policyDocument(allow("s3:GetObject", "*")));
-        iam.putGroupPolicy(
-                put -> put.groupName("Staff").policyName("ours").policyDocument(allow("sqs:SendMessage", "*")));
-        var managed = iam.createPolicy(policy -> policy.policyName("M").policyDocument(allow("sns:Publish", "*")))
+        ROOM.iam().createUser(user -> user.userName("Alice"));
+        ROOM.iam().createGroup(group -> group.groupName("Staff"));
+        ROOM.iam().addUserToGroup(join -> join.userName("Alice").groupName("Staff"));
+        ROOM.iam()
+                .putUserPolicy(
+                        put -> put.userName("Alice").policyName("own").policyDocument(allow("s3:GetObject", "*")));
+        ROOM.iam()
+                .putGroupPolicy(
+                        put -> put.groupName("Staff").policyName("ours").policyDocument(allow("sqs:SendMessage", "*")));
+        var managed = ROOM.iam()
+                .createPolicy(policy -> policy.policyName("M").policyDocument(allow("sns:Publish", "*")))
                 .policy()
                 .arn();
-        iam.attachUserPolicy(attach -> attach.userName("Alice").policyArn(managed));
+        ROOM.iam().attachUserPolicy(attach -> attach.userName("Alice").policyArn(managed));
 
         assertThat(sources("user/Alice", "s3:GetObject")).containsExactly(tuple("own", PolicySourceType.USER));
         assertThat(sources("user/Alice", "sqs:SendMessage")).containsExactly(tuple("ours", PolicySourceType.GROUP));
@@ -305,7 +305,8 @@ class IamSimulationTest {
     }
 
     private List<org.assertj.core.groups.Tuple> sources(String entity, String action) {
-        return iam
+        return ROOM
+                .iam()
                 .simulatePrincipalPolicy(
                         ask -> ask.policySourceArn(ACCOUNT + entity).actionNames(action))
                 .evaluationResults()
@@ -318,13 +319,16 @@ class IamSimulationTest {
 
     @Test
     void policies_given_besides_count_too_and_a_boundary_given_replaces_the_principals() {
-        var limit = iam.createPolicy(policy -> policy.policyName("L").policyDocument(allow("s3:*", "*")))
+        var limit = ROOM.iam()
+                .createPolicy(policy -> policy.policyName("L").policyDocument(allow("s3:*", "*")))
                 .policy()
                 .arn();
-        iam.createRole(
-                role -> role.roleName("R").assumeRolePolicyDocument(TRUST).permissionsBoundary(limit));
+        ROOM.iam()
+                .createRole(role ->
+                        role.roleName("R").assumeRolePolicyDocument(TRUST).permissionsBoundary(limit));
 
-        var more = iam.simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "role/R")
+        var more = ROOM.iam()
+                .simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "role/R")
                         .policyInputList(allow("*", "*"))
                         .actionNames("s3:GetObject", "sqs:SendMessage"))
                 .evaluationResults();
@@ -332,7 +336,8 @@ class IamSimulationTest {
                 .extracting(EvaluationResult::evalDecision)
                 .containsExactly(PolicyEvaluationDecisionType.ALLOWED, PolicyEvaluationDecisionType.IMPLICIT_DENY);
 
-        assertThat(iam.simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "role/R")
+        assertThat(ROOM.iam()
+                        .simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "role/R")
                                 .policyInputList(allow("*", "*"))
                                 .permissionsBoundaryPolicyInputList(allow("sqs:*", "*"))
                                 .actionNames("sqs:SendMessage"))
@@ -344,18 +349,20 @@ class IamSimulationTest {
                 400,
                 "InvalidInput",
                 "not supported for IAM roles",
-                () -> iam.simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "role/R")
-                        .callerArn(ACCOUNT + "user/Bob")
-                        .resourcePolicy(TRUST.replace("\"Action\"", "\"Resource\":\"*\",\"Action\""))
-                        .actionNames("a:B")));
+                () -> ROOM.iam()
+                        .simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "role/R")
+                                .callerArn(ACCOUNT + "user/Bob")
+                                .resourcePolicy(TRUST.replace("\"Action\"", "\"Resource\":\"*\",\"Action\""))
+                                .actionNames("a:B")));
     }
 
     @Test
     void one_user_is_simulated_with_the_policies_of_another() {
-        iam.createUser(user -> user.userName("David"));
-        iam.putUserPolicy(put -> put.userName("David")
-                .policyName("home")
-                .policyDocument(allow("s3:GetObject", "arn:aws:s3:::home/${aws:username}/*")));
+        ROOM.iam().createUser(user -> user.userName("David"));
+        ROOM.iam()
+                .putUserPolicy(put -> put.userName("David")
+                        .policyName("home")
+                        .policyDocument(allow("s3:GetObject", "arn:aws:s3:::home/${aws:username}/*")));
 
         assertThat(home("Bob", "arn:aws:s3:::home/Bob/x")).isEqualTo(PolicyEvaluationDecisionType.ALLOWED);
         assertThat(home("Bob", "arn:aws:s3:::home/David/x")).isEqualTo(PolicyEvaluationDecisionType.IMPLICIT_DENY);
@@ -363,7 +370,8 @@ class IamSimulationTest {
     }
 
     private PolicyEvaluationDecisionType home(String caller, String resource) {
-        return iam.simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "user/David")
+        return ROOM.iam()
+                .simulatePrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "user/David")
                         .callerArn(ACCOUNT + "user/" + caller)
                         .resourceArns(resource)
                         .actionNames("s3:GetObject"))
@@ -374,16 +382,20 @@ class IamSimulationTest {
 
     @Test
     void the_context_keys_of_policies_are_told_once_each() {
-        assertThat(iam.getContextKeysForCustomPolicy(ask -> ask.policyInputList(
+        assertThat(ROOM.iam()
+                        .getContextKeysForCustomPolicy(ask -> ask.policyInputList(
                                 when("IpAddress", "aws:SourceIp", "10.0.0.0/8"),
                                 when("StringEquals", "AWS:sourceip", "${aws:username}")))
                         .contextKeyNames())
                 .containsExactly("aws:SourceIp", "aws:username");
 
-        iam.createUser(user -> user.userName("Carol"));
-        iam.putUserPolicy(put ->
-                put.userName("Carol").policyName("p").policyDocument(when("Bool", "aws:SecureTransport", "true")));
-        assertThat(iam.getContextKeysForPrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "user/Carol")
+        ROOM.iam().createUser(user -> user.userName("Carol"));
+        ROOM.iam()
+                .putUserPolicy(put -> put.userName("Carol")
+                        .policyName("p")
+                        .policyDocument(when("Bool", "aws:SecureTransport", "true")));
+        assertThat(ROOM.iam()
+                        .getContextKeysForPrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "user/Carol")
                                 .policyInputList(when("DateLessThan", "aws:CurrentTime", "2030-01-01")))
                         .contextKeyNames())
                 .containsExactly("aws:SecureTransport", "aws:CurrentTime");
@@ -391,6 +403,6 @@ class IamSimulationTest {
                 404,
                 "NoSuchEntity",
                 "cannot be found",
-                () -> iam.getContextKeysForPrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "user/Nobody")));
+                () -> ROOM.iam().getContextKeysForPrincipalPolicy(ask -> ask.policySourceArn(ACCOUNT + "user/Nobody")));
     }
 }
