@@ -93,13 +93,15 @@ public final class ExchangeRoom implements Room {
         var deployment = context.deployment();
         var minter = new Minter(keys, deployment.accountId(), context.clock(), context.random());
         var roles = new Roles(context.bus().client(PolicyContract.ROLE));
-        var trusting = new TrustingRoles(context.trust(), roles, new RoleTrusts(context.meters()));
+        var trusts = new RoleTrusts(context.meters());
+        var trusting = new TrustingRoles(context.trust(), roles, trusts);
+        var assumption = new RoleAssumption(context.trust(), roles, trusts, minter, deployment.accountId());
         var circumstances = new Circumstances(deployment.region(), context.clock());
         var services = new ServiceSessions(
                 steps, trusting, circumstances, minter, context.bus()::seal, deployment.accountId());
         var tables = List.of(
                 cognitoIdentity(context, steps, trusting, circumstances, minter),
-                sts(context, steps, trusting, circumstances, minter));
+                sts(context, steps, assumption, trusting, circumstances, minter));
         return context.bus().serve(ExchangeContract.SERVICE_SESSION, services).map(_ -> Door.open(context, tables));
     }
 
@@ -117,9 +119,13 @@ public final class ExchangeRoom implements Room {
     }
 
     private static ServiceTable sts(
-            RoomContext context, Steps steps, TrustingRoles roles, Circumstances circumstances, Minter minter) {
+            RoomContext context,
+            Steps steps,
+            RoleAssumption assumption,
+            TrustingRoles roles,
+            Circumstances circumstances,
+            Minter minter) {
         var account = context.deployment().accountId();
-        var assumption = new RoleAssumption(context.trust(), roles.roles(), roles.trusts(), minter, account);
         var webIdentity = new WebIdentity(context.trust(), roles, circumstances, minter, account, context.clock());
         return new StsTable(steps, assumption, webIdentity).table();
     }

@@ -67,10 +67,17 @@ final class Product {
         try {
             var authority = LocalAuthority.open(data, asked, Clock.systemUTC());
             return start(options, settings, clocks, data, vertx, authority);
-        } catch (RuntimeException e) {
-            vertx.close().await();
-            data.close();
+        } catch (Throwable e) { // a future that is awaited throws checked ones too, undeclared
+            giveBack(vertx, data);
             throw e;
+        }
+    }
+
+    private static void giveBack(Vertx vertx, DataDirectory data) {
+        try {
+            vertx.close().await();
+        } finally {
+            data.close();
         }
     }
 

@@ -6,6 +6,9 @@ import static io.sallyport.launcher.PolicyFolder.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.launcher.RunningProduct.Running;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,27 @@ class AnalysisCommandTest {
         assertThat(say("who-can", "GET", "/{x}", "--api", api, "--data", data).text())
                 .contains("anyone can reach")
                 .contains("YES  user http-caller can reach GET /{x}");
+    }
+
+    @Test
+    void p09_a_product_that_does_not_run_is_one_sentence(Running running) throws IOException {
+        var env = Files.readString(running.data().resolve("bootstrap.env"));
+        write(
+                "bootstrap.env",
+                env.replace(running.url(), "https://localhost:" + free()).replace("'", "\""));
+        for (var arguments : List.of(
+                new String[] {"can-anyone", "GET", "/pets", "--api", "ff5h7fdsed"},
+                new String[] {"who-can", "s3:GetObject", "*"})) {
+            var said = say(with(arguments, "--data", folder.toString()));
+            assertThat(said.text()).contains("the product did not answer").endsWith("is it running?\n");
+            assertThat(said.status()).isEqualTo(2);
+        }
+    }
+
+    private static int free() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ public sealed interface Ruling {
     /** The caller's IAM policies. */
     record ByCaller(Caller caller) implements Ruling {}
 
-    /** The policy that an authorizer's function answered. */
+    /** The policy that an authorizer's function answered, together with the API's own. */
     record ByPolicy(String principalId, CompiledPolicies policy) implements Ruling {}
 
     /** The yes or no that an authorizer's function answered. */

@@ -12,6 +12,8 @@ import io.sallyport.runtime.trust.NearCopies;
 /** Whom roles trust. A trust policy is compiled once per content, however many roles have it: the text is what it is found by. */
 public final class RoleTrusts {
     private static final int MOST = 2_000;
+    /** Eight times what a trust policy may have without white space, of which it may have any. */
+    private static final int LONGEST_KEPT = 16_384;
 
     private final NearCopies<String, CompiledPolicies> byContent;
 
@@ -21,8 +23,12 @@ public final class RoleTrusts {
 
     /** @throws Refusal {@link ExchangeFailure#NOT_TRUSTED} when its trust policy cannot be read */
     public RoleTrust of(Role role) {
-        var text = role.trustPolicy();
-        var compiled = byContent.find(text).orElseGet(() -> byContent.keep(text, RoleTrust.compiled(text)));
-        return new RoleTrust(role.arn(), compiled);
+        return new RoleTrust(role.arn(), compiled(role.trustPolicy()));
+    }
+
+    private CompiledPolicies compiled(String text) {
+        return text.length() > LONGEST_KEPT
+                ? RoleTrust.compiled(text)
+                : byContent.find(text).orElseGet(() -> byContent.keep(text, RoleTrust.compiled(text)));
     }
 }

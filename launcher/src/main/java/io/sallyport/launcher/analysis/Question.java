@@ -125,7 +125,8 @@ final class Question {
 
     /** The method's own authorization first: it may leave nothing to policies. */
     private Said ofMethod(Connection connection, String apiId, boolean one, Report report) {
-        var account = connection.clients().sts().getCallerIdentity().account();
+        var account = connection.read(
+                () -> connection.clients().sts().getCallerIdentity().account());
         var asked = asked(apiId, connection.region(), account);
         var live = LiveApi.find(connection.clients(), asked.apiArn());
         var told = new RouteAnswers(

@@ -17,7 +17,7 @@ public final class Settings {
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "SALLYPORT_LOG_LEVEL", "SALLYPORT_LOG_REFUSALS", "SALLYPORT_JAVA_OPTIONS", "SALLYPORT_JDK_SEARCH_PATH");
 
-    private static final List<String> LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+    private static final List<String> LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE", "ALL");
 
     private final Map<String, String> values;
     private final Set<String> known = new ConcurrentSkipListSet<>(READ_ELSEWHERE);
@@ -29,12 +29,12 @@ public final class Settings {
         requireLevel("SALLYPORT_LOG_REFUSALS");
     }
 
+    /** The logger takes a blank one for DEBUG too. */
     private void requireLevel(String name) {
-        find(name).ifPresent(level -> {
-            if (!LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
-                throw new BadSetting(name + " must be one of " + LEVELS + ", not '" + level + "'");
-            }
-        });
+        var level = values.getOrDefault(name, "INFO");
+        if (!LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+            throw new BadSetting(name + " must be one of " + LEVELS + ", not '" + level + "'");
+        }
     }
 
     /** @param name with its prefix, for example {@code SALLYPORT_REGION} */

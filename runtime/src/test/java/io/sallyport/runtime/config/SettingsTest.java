@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     @Test
@@ -50,11 +50,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SALLYPORT_LOG_LEVEL", "SALLYPORT_LOG_REFUSALS"})
-    void a_level_that_the_logger_does_not_know_is_refused(String name) {
+    @CsvSource({
+        "SALLYPORT_LOG_LEVEL,verbose",
+        "SALLYPORT_LOG_REFUSALS,verbose",
+        "SALLYPORT_LOG_LEVEL,''",
+        "SALLYPORT_LOG_REFUSALS,' '"
+    })
+    void a_level_that_the_logger_would_take_for_debug_is_refused(String name, String level) {
         assertThatExceptionOfType(BadSetting.class)
-                .isThrownBy(() -> new Settings(Map.of(name, "verbose")))
-                .withMessage(name + " must be one of [OFF, ERROR, WARN, INFO, DEBUG, TRACE], not 'verbose'");
+                .isThrownBy(() -> new Settings(Map.of(name, level)))
+                .withMessage(name + " must be one of [OFF, ERROR, WARN, INFO, DEBUG, TRACE, ALL], not '" + level + "'");
         assertThatCode(() -> new Settings(Map.of(name, "off"))).doesNotThrowAnyException();
     }
 }
