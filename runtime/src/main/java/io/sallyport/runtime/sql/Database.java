@@ -5,20 +5,17 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A room's tables. Thread-safe; answers arrive on the caller's context. */
 public final class Database {
     private final Pool pool;
     private final boolean readsInOrder;
-    private final Supplier<Future<Void>> durable;
-    private final Supplier<Future<Void>> closing;
+    private final Disk disk;
 
-    private Database(Pool pool, boolean readsInOrder, Supplier<Future<Void>> durable, Supplier<Future<Void>> closing) {
+    private Database(Pool pool, boolean readsInOrder, Disk disk) {
         this.pool = pool;
         this.readsInOrder = readsInOrder;
-        this.durable = durable;
-        this.closing = closing;
+        this.disk = disk;
     }
 
     /**
@@ -28,39 +25,42 @@ public final class Database {
      * @return fails with {@link CannotOpen}, whose message is one sentence for the person who starts the program
      */
     public static Future<Database> open(Vertx vertx, DatabaseConfig config, String migrations, Migrate mode) {
-        return vertx.executeBlocking(
-                        () -> {
-                            new Migrations(config, migrations).apply(mode);
-                            return config.where();
-                        },
-                        false)
+        return vertx.executeBlocking(config::where, false)
                 .compose(where -> switch (where) {
-                    case DatabaseUrl.InMemory memory -> Future.succeededFuture(inMemory(vertx, config, memory));
-                    case DatabaseUrl.InFile file -> inFile(vertx, config, file);
-                    case DatabaseUrl.Postgres server -> Future.succeededFuture(server(vertx, config, server));
+                    case DatabaseUrl.InMemory memory ->
+                        migrated(vertx, config, migrations, mode).map(_ -> inMemory(vertx, config, memory));
+                    case DatabaseUrl.InFile file -> inFile(vertx, config, file, migrations, mode);
+                    case DatabaseUrl.Postgres server ->
+                        migrated(vertx, config, migrations, mode).map(_ -> server(vertx, config, server));
                 })
                 .compose(Database::greeted);
     }
 
-    private static Database inMemory(Vertx vertx, DatabaseConfig config, DatabaseUrl.InMemory url) {
-        var pool = Pools.embedded(vertx, config, url);
-        return new Database(pool, false, Future::succeededFuture, pool::close);
+    private static Future<Void> migrated(Vertx vertx, DatabaseConfig config, String migrations, Migrate mode) {
+        return vertx.executeBlocking(
+                () -> {
+                    new Migrations(config, migrations).apply(mode);
+                    return null;
+                },
+                false);
     }
 
-    private static Future<Database> inFile(Vertx vertx, DatabaseConfig config, DatabaseUrl.InFile url) {
-        return EmbeddedDisk.under(vertx, Pools.source(config, url)).map(disk -> {
-            var pool = Pools.embedded(vertx, config, url);
-            return new Database(
-                    pool,
-                    false,
-                    new GroupedFlush(disk::flushed)::flushed,
-                    () -> pool.close().eventually(disk::closed));
-        });
+    private static Database inMemory(Vertx vertx, DatabaseConfig config, DatabaseUrl.InMemory url) {
+        return new Database(Pools.embedded(vertx, config, url), false, Disk.NOBODYS_CONCERN);
+    }
+
+    /** H2 commits each statement that defines something; as one transaction of the disk's, all migrations are there after a crash or none. */
+    private static Future<Database> inFile(
+            Vertx vertx, DatabaseConfig config, DatabaseUrl.InFile url, String migrations, Migrate mode) {
+        return EmbeddedDisk.open(vertx, config, url)
+                .compose(disk -> disk.during(() -> migrated(vertx, config, migrations, mode))
+                        .compose(_ -> disk.flushed())
+                        .map(_ -> new Database(Pools.embedded(vertx, config, url), false, disk))
+                        .recover(e -> disk.closed().transform(_ -> Future.failedFuture(e))));
     }
 
     private static Database server(Vertx vertx, DatabaseConfig config, DatabaseUrl.Postgres url) {
-        var pool = Pools.server(vertx, config, url);
-        return new Database(pool, true, Future::succeededFuture, pool::close);
+        return new Database(Pools.server(vertx, config, url), true, Disk.NOBODYS_CONCERN);
     }
 
     /** Asks once, so that a room that is open has been answered. */
@@ -86,9 +86,7 @@ public final class Database {
 
     /** One transaction that changes nothing and keeps others from changing what it locks; so there is nothing to make durable. */
     public <T> Future<T> locked(Function<SqlClient, Future<T>> question) {
-        return pool.withTransaction(
-                        connection -> Future.succeededFuture(connection).compose(question))
-                .recover(Database::told);
+        return transaction(question).recover(Database::told);
     }
 
     /**
@@ -98,10 +96,13 @@ public final class Database {
      *     (it is then unknown whether the change was made), or what {@code change} itself failed with
      */
     public <T> Future<T> write(Function<SqlClient, Future<T>> change) {
-        return pool.withTransaction(connection -> Future.succeededFuture(connection)
-                        .compose(change)) // a change that throws is rolled back as one that fails
-                .compose(result -> durable.get().map(result))
-                .recover(Database::told);
+        return transaction(change).compose(result -> disk.flushed().map(result)).recover(Database::told);
+    }
+
+    /** What throws is rolled back as what fails. */
+    private <T> Future<T> transaction(Function<SqlClient, Future<T>> statements) {
+        return disk.during(() -> pool.withTransaction(
+                connection -> Future.succeededFuture(connection).compose(statements)));
     }
 
     private static <T> Future<T> told(Throwable failure) {
@@ -109,6 +110,6 @@ public final class Database {
     }
 
     public Future<Void> close() {
-        return closing.get();
+        return pool.close().eventually(disk::closed);
     }
 }

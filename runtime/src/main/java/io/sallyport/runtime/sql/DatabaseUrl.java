@@ -17,10 +17,10 @@ sealed interface DatabaseUrl {
     /** H2 in this JVM, one database for all rooms. */
     sealed interface Embedded extends DatabaseUrl {
         /**
-         * Settings that make H2 answer as PostgreSQL does. Commits go to the file at once; that they are there is {@link EmbeddedDisk}'s.
+         * Settings that make H2 answer as PostgreSQL does. When something goes to the file is {@link EmbeddedFile}'s to say.
          * Rooms close the database themselves: H2's own shutdown hook would take it away from requests that are being finished.
          */
-        String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+        String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                 + ";LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     }
 

@@ -23,7 +23,7 @@ final class Pools {
         return JDBCPool.pool(vertx, source(config, url), bounded(config.connections()));
     }
 
-    static JdbcSource source(DatabaseConfig config, DatabaseUrl.Embedded url) {
+    private static JdbcSource source(DatabaseConfig config, DatabaseUrl.Embedded url) {
         return new JdbcSource(url.jdbc() + ";SCHEMA=" + config.schema(), config.user(), config.password());
     }
 

@@ -59,7 +59,7 @@ final class SqlStates {
         };
     }
 
-    private static Refusal unavailable() {
+    static Refusal unavailable() {
         return new Refusal(BusFailure.UNAVAILABLE, "the database could not be asked; try again");
     }
 

@@ -1,0 +1,207 @@
+package io.sallyport.runtime.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.contracts.Secret;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.templates.SqlTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two rooms of one file, and what a kill would leave of it. */
+@ExtendWith(VertxExtension.class)
+class EmbeddedFileTest {
+    private final Promise<Void> planted = Promise.promise();
+    private final Promise<Void> goOn = Promise.promise();
+
+    @TempDir
+    Path folder;
+
+    private Database room;
+    private Database other;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        room = database(vertx, "running", "garden", Migrate.RUN).await();
+        other = database(vertx, "running", "orchard", Migrate.RUN).await();
+    }
+
+    @AfterEach
+    void close() {
+        goOn.tryComplete();
+        room.close().await();
+        other.close().await();
+    }
+
+    @Test
+    void nothing_is_stored_while_a_transaction_is_under_way() throws IOException {
+        var slow = room.write(this::plantSlowly);
+        planted.future().await();
+        var quick = other.write(sql -> plant(sql, "quick"));
+        awaitCommitted(other, "quick");
+
+        var killed = killed("killed");
+
+        assertThat(quick.isComplete()).isFalse();
+        assertThat(MvFile.unfinished(killed)).isEmpty();
+        goOn.complete();
+        slow.await();
+        quick.await();
+    }
+
+    @Test
+    void what_two_rooms_were_told_is_there_after_a_kill(Vertx vertx) throws IOException {
+        var slow = room.write(this::plantSlowly);
+        planted.future().await();
+        var quick = other.write(sql -> plant(sql, "quick"));
+        goOn.complete();
+        slow.await();
+        quick.await();
+
+        killed("killed");
+
+        assertThat(beds(database(vertx, "killed", "garden", Migrate.CHECK))).containsExactly("slow");
+        assertThat(beds(database(vertx, "killed", "orchard", Migrate.CHECK))).containsExactly("quick");
+    }
+
+    @Test
+    void nothing_is_stored_while_rows_are_only_locked() throws IOException {
+        room.write(sql -> plant(sql, "slow")).await();
+        var locked = room.locked(sql -> sql.query("SELECT id FROM plant FOR UPDATE")
+                .execute()
+                .onSuccess(_ -> planted.complete())
+                .compose(_ -> goOn.future()));
+        planted.future().await();
+        var quick = other.write(sql -> plant(sql, "quick"));
+        awaitCommitted(other, "quick");
+
+        assertThat(MvFile.unfinished(killed("killed"))).isEmpty();
+        assertThat(quick.isComplete()).isFalse();
+        goOn.complete();
+        locked.await();
+        quick.await();
+    }
+
+    @Test
+    void a_transaction_that_fails_keeps_nobody_waiting() {
+        var failed = room.write(_ -> Future.failedFuture("no"));
+        var thrown = room.write(_ -> {
+            throw new IllegalStateException("no");
+        });
+
+        other.write(sql -> plant(sql, "quick")).await();
+
+        assertThat(failed.failed()).isTrue();
+        assertThat(thrown.failed()).isTrue();
+    }
+
+    @Test
+    void answers_arrive_on_the_callers_context_though_another_room_stored_them(Vertx vertx) {
+        var slow = room.write(this::plantSlowly);
+        planted.future().await();
+        var context = vertx.getOrCreateContext();
+        var arrived = Promise.<Context>promise();
+        context.runOnContext(
+                _ -> other.write(sql -> plant(sql, "quick")).onComplete(_ -> arrived.complete(Vertx.currentContext())));
+        awaitCommitted(other, "quick");
+        goOn.complete();
+
+        assertThat(arrived.future().await()).isSameAs(context);
+        slow.await();
+    }
+
+    /** H2 commits each statement of a migration by itself. */
+    @Test
+    void of_migrations_all_is_stored_or_nothing(Vertx vertx) throws IOException, SQLException {
+        var images = new ArrayList<Path>();
+
+        var migrated = database(vertx, "running", "meadow", Migrate.RUN);
+        do {
+            var bed = "quick" + images.size();
+            room.write(sql -> plant(sql, bed)).await();
+            images.add(killed("killed" + images.size()));
+        } while (!migrated.isComplete());
+        migrated.await().close().await();
+
+        var whole = tables(killed("whole"), "meadow");
+        assertThat(whole).isGreaterThan(1);
+        for (var image : images) {
+            assertThat(tables(image, "meadow")).isIn(0, whole);
+        }
+    }
+
+    private static int tables(Path file, String schema) throws SQLException {
+        var name = file.getFileName().toString().replace(".mv.db", "");
+        var url = new DatabaseUrl.InFile(file.resolveSibling(name)).jdbc();
+        try (var connection = DriverManager.getConnection(url, "sally", "embedded");
+                var tables = connection.getMetaData().getTables(null, schema, "%", new String[] {"BASE TABLE"})) {
+            int found = 0;
+            while (tables.next()) {
+                found++;
+            }
+            return found;
+        }
+    }
+
+    private Future<Void> plantSlowly(SqlClient sql) {
+        return plant(sql, "slow").onSuccess(_ -> planted.complete()).compose(_ -> goOn.future());
+    }
+
+    private static Future<Void> plant(SqlClient sql, String bed) {
+        return SqlTemplate.forUpdate(sql, """
+                        INSERT INTO plant (id, bed, height, facts, seed, planted_at, version)
+                        VALUES (#{id}, #{bed}, 1, '{}', #{seed}, #{at}, 1)""")
+                .execute(Map.of(
+                        "id",
+                        UUID.randomUUID(),
+                        "bed",
+                        bed,
+                        "seed",
+                        Buffer.buffer(bed),
+                        "at",
+                        Rows.timestamp(Instant.EPOCH)))
+                .mapEmpty();
+    }
+
+    private static void awaitCommitted(Database database, String bed) {
+        while (!beds(Future.succeededFuture(database)).contains(bed)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> beds(Future<Database> database) {
+        Function<SqlClient, Future<List<String>>> beds = sql ->
+                sql.query("SELECT bed FROM plant").execute().map(rows -> Rows.list(rows, row -> row.getString("bed")));
+        return database.compose(open -> open.read(beds)).await();
+    }
+
+    private Future<Database> database(Vertx vertx, String name, String schema, Migrate mode) {
+        var config = new DatabaseConfig("h2:file:" + folder.resolve(name), "sally", Secret.of("embedded"), schema, 3);
+        return Database.open(vertx, config, "db/garden", mode);
+    }
+
+    /** @return the file as a kill would leave it now */
+    private Path killed(String name) throws IOException {
+        return Files.copy(folder.resolve("running.mv.db"), folder.resolve(name + ".mv.db"));
+    }
+}
