@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /** The product in a process of its own, as {@code sallyport up} runs it. */
 final class ChildProduct implements AutoCloseable {
     private static final String READY = "ready ";
+    private static final int MINUTES_TO_READY = 3;
+    private static final int MOST_LOG = 20_000;
 
     private final Process process;
     private final Path data;
@@ -52,6 +56,16 @@ final class ChildProduct implements AutoCloseable {
     }
 
     private static ChildProduct ready(Process process, Path data) throws IOException {
+        var tooLate = CompletableFuture.delayedExecutor(MINUTES_TO_READY, TimeUnit.MINUTES);
+        var patience = CompletableFuture.runAsync(process::destroyForcibly, tooLate);
+        try {
+            return readyOrEnded(process, data);
+        } finally {
+            patience.cancel(false);
+        }
+    }
+
+    private static ChildProduct readyOrEnded(Process process, Path data) throws IOException {
         var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         var banner = new StringBuilder();
         String line;
@@ -61,7 +75,13 @@ final class ChildProduct implements AutoCloseable {
             }
             banner.append(line).append('\n');
         }
-        throw new IOException("the product ended before it was ready: " + Files.readString(log(data)));
+        throw new IOException("the product ended, or was ended after " + MINUTES_TO_READY
+                + " minutes, before it was ready: " + tail(log(data)));
+    }
+
+    private static String tail(Path log) throws IOException {
+        var text = Files.readString(log);
+        return text.substring(Math.max(0, text.length() - MOST_LOG));
     }
 
     private static Path log(Path data) {
