@@ -1,6 +1,7 @@
 package io.sallyport.functions;
 
 import io.sallyport.functions.worker.Limits;
+import io.sallyport.runtime.config.BadSetting;
 import io.sallyport.runtime.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,18 @@ record FunctionsConfig(int environments, Optional<Path> folder) {
 
     /** @return a folder of this process alone */
     Path workFolder() throws IOException {
-        return folder.isPresent() ? folder.get().resolve("worker") : Files.createTempDirectory("sallyport-functions");
+        return folder.isPresent()
+                ? usable(folder.get()).resolve("worker")
+                : Files.createTempDirectory("sallyport-functions");
+    }
+
+    private static Path usable(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadSetting(FOLDER + " is " + folder + ", where no folder can be made ("
+                    + e.getClass().getSimpleName()
+                    + "): remove what is there, or name a folder that may be written to");
+        }
     }
 }
