@@ -10,6 +10,8 @@ public final class CannotOpen extends RuntimeException {
         UNREACHABLE,
         /** The user or the password is wrong. */
         WRONG_PASSWORD,
+        /** Its file is damaged, or another version wrote it. */
+        UNREADABLE,
         /** Another process holds the file. */
         IN_USE,
         /** The schema was migrated by a newer program than this one. */

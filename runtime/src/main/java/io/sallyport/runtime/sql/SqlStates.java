@@ -31,6 +31,9 @@ final class SqlStates {
             "57P01", "57P02", "57P03", "53300", "53100", "58030", "90007", "90067", "90098", "90121", "90028", "90030",
             "90031");
 
+    /** H2: file corrupt, of another format, or something else that it did not expect when it opened one. */
+    private static final Set<String> UNREADABLE = Set.of("90030", "90048", "50000");
+
     /** The pool's own words, which have no type. */
     private static final Set<String> POOL = Set.of("Pool closed", "Timeout waiting for connection");
 
@@ -86,6 +89,12 @@ final class SqlStates {
         if (state.equals("90020")) {
             return new CannotOpen(
                     Why.IN_USE, "database " + config.url() + " is in use by another process: stop that one first");
+        }
+        if (UNREADABLE.contains(state)) {
+            return new CannotOpen(
+                    Why.UNREADABLE,
+                    "database " + config.url() + " cannot be read (" + state
+                            + "): its file is damaged, or another version wrote it; restore it from a backup, or start in a new folder");
         }
         return new CannotOpen(
                 Why.UNREACHABLE,

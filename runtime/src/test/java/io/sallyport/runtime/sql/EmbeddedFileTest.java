@@ -1,6 +1,7 @@
 package io.sallyport.runtime.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.contracts.Secret;
 import io.vertx.core.Context;
@@ -18,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -148,6 +150,22 @@ class EmbeddedFileTest {
         for (var image : images) {
             assertThat(tables(image, "meadow")).isIn(0, whole);
         }
+    }
+
+    @Test
+    void a_damaged_file_is_called_that_in_one_sentence(Vertx vertx) throws IOException {
+        var pages = Files.readAllBytes(killed("whole"));
+        Arrays.fill(pages, (byte) 0xff);
+        Files.write(folder.resolve("damaged.mv.db"), pages);
+
+        var opening = database(vertx, "damaged", "garden", Migrate.RUN);
+
+        assertThatExceptionOfType(CannotOpen.class)
+                .isThrownBy(opening::await)
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(CannotOpen.Why.UNREADABLE))
+                .withMessageContaining(folder.resolve("damaged").toString())
+                .withMessageContaining("is damaged, or another version wrote it")
+                .withMessageNotContaining("\n");
     }
 
     private static int tables(Path file, String schema) throws SQLException {
