@@ -2,8 +2,11 @@ package io.sallyport.runtime.tls;
 
 import io.sallyport.contracts.RoomName;
 import io.sallyport.runtime.config.HostName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -29,6 +32,9 @@ public final class Authority {
     private static final Duration OWN_LIFE = Duration.ofDays(3650);
     private static final String KEY = "ca.key";
     private static final String CERTIFICATE = "ca.crt";
+    /** The certificate, before its key is written. */
+    private static final String COMING = "ca.crt.new";
+
     private static final String ANY = "*.";
     private static final int LONGEST_COMMON_NAME = 64;
 
@@ -52,7 +58,19 @@ public final class Authority {
         if (!Files.exists(folder.resolve(KEY)) && !Files.exists(folder.resolve(CERTIFICATE))) {
             create(folder, deployment, clock, random);
         }
+        if (!Files.exists(folder.resolve(CERTIFICATE)) && Files.exists(folder.resolve(COMING))) {
+            reveal(folder);
+        }
         return new Authority(load(folder, clock), clock, random);
+    }
+
+    /** The last step of making one; whoever was killed before it takes it at the next start. */
+    private static void reveal(Path folder) {
+        try {
+            Files.move(folder.resolve(COMING), folder.resolve(CERTIFICATE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void create(Path folder, String deployment, Clock clock, SecureRandom random) {
@@ -68,8 +86,8 @@ public final class Authority {
                 List.of());
         var certificate = form.signed(Optional.empty(), pair.getPrivate(), random);
         PrivateFiles.folder(folder);
+        PrivateFiles.writePublic(folder.resolve(COMING), Pem.utf8(Pem.certificates(List.of(certificate))));
         PrivateFiles.write(folder.resolve(KEY), Pem.key(pair.getPrivate()));
-        PrivateFiles.writePublic(folder.resolve(CERTIFICATE), Pem.utf8(Pem.certificates(List.of(certificate))));
     }
 
     private static CertifiedKey load(Path folder, Clock clock) {

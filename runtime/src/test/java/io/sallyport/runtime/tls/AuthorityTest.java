@@ -81,6 +81,35 @@ class AuthorityTest {
     }
 
     @Test
+    void an_authority_without_its_certificate_is_refused_and_not_replaced() throws Exception {
+        authority();
+        Files.delete(folder.resolve("ca/ca.crt"));
+
+        assertThatExceptionOfType(UnusableKeys.class)
+                .isThrownBy(this::authority)
+                .withMessageContaining("ca.crt");
+    }
+
+    @Test
+    void making_one_that_was_killed_before_its_key_was_there_begins_anew() throws Exception {
+        var first = authority();
+        Files.move(folder.resolve("ca/ca.crt"), folder.resolve("ca/ca.crt.new"));
+        Files.delete(folder.resolve("ca/ca.key"));
+
+        assertThat(authority().certificate()).isNotEqualTo(first.certificate());
+        assertThat(folder.resolve("ca/ca.crt.new")).doesNotExist();
+    }
+
+    @Test
+    void making_one_that_was_killed_when_its_key_was_there_is_brought_to_its_end() throws Exception {
+        var first = authority();
+        Files.move(folder.resolve("ca/ca.crt"), folder.resolve("ca/ca.crt.new"));
+
+        assertThat(authority().certificate()).isEqualTo(first.certificate());
+        assertThat(folder.resolve("ca/ca.crt.new")).doesNotExist();
+    }
+
+    @Test
     void an_authority_key_that_others_may_read_is_refused() throws Exception {
         authority();
         Files.setPosixFilePermissions(folder.resolve("ca/ca.key"), PosixFilePermissions.fromString("rw-r--r--"));
