@@ -1,5 +1,6 @@
 package io.sallyport.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a start that fails leaves behind in the process that asked for it. */
 class FailedStartTest {
     @Test
-    void a_start_that_fails_when_databases_are_open_says_why_and_gives_the_data_directory_back(@TempDir Path data)
-            throws IOException {
+    void a_start_that_fails_when_databases_are_open_says_why_and_gives_all_back(@TempDir Path data) throws IOException {
         var file = Files.createFile(data.resolve("functions")); // where a folder has to be made
         var options = new EmbeddedOptions(data, 0, OptionalInt.empty(), Map.of());
 
@@ -24,6 +24,8 @@ class FailedStartTest {
                 .isThrownBy(() -> Product.start(options))
                 .withMessageContaining("SALLYPORT_FUNCTIONS_FOLDER is " + file);
 
-        assertThatCode(() -> DataDirectory.hold(data).close()).doesNotThrowAnyException();
+        assertThat(data.resolve("database/sallyport.mv.db")).exists();
+        Files.delete(file);
+        assertThatCode(() -> Product.start(options).stop()).doesNotThrowAnyException();
     }
 }

@@ -47,10 +47,13 @@ class KilledStartTest {
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolveSibling("killed.log").toFile())
                 .start();
-        while (!Files.exists(file)) {
-            boolean ended = process.waitFor(1, TimeUnit.MILLISECONDS);
-            assertThat(ended).as("ended before it made " + file).isFalse();
+        try {
+            while (!Files.exists(file)) {
+                boolean ended = process.waitFor(1, TimeUnit.MILLISECONDS);
+                assertThat(ended).as("ended before it made " + file).isFalse();
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        process.destroyForcibly().waitFor();
     }
 }

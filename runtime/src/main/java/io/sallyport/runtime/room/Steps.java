@@ -29,7 +29,7 @@ public final class Steps {
         context.runOnContext(ignored -> {
             try {
                 promise.complete(work.call());
-            } catch (Exception e) {
+            } catch (Throwable e) { // an Error, too: who waits for work that broke off would wait for ever
                 promise.fail(e);
             }
         });

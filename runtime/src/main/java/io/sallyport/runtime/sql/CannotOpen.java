@@ -12,6 +12,8 @@ public final class CannotOpen extends RuntimeException {
         WRONG_PASSWORD,
         /** Its file is damaged, or another version wrote it. */
         UNREADABLE,
+        /** Its file cannot be written to. */
+        UNWRITABLE,
         /** Another process holds the file. */
         IN_USE,
         /** The schema was migrated by a newer program than this one. */

@@ -49,12 +49,12 @@ public final class Database {
         return new Database(Pools.embedded(vertx, config, url), false, Disk.NOBODYS_CONCERN);
     }
 
-    /** H2 commits each statement that defines something; as one transaction of the disk's, all migrations are there after a crash or none. */
+    /** H2 commits each statement of a migration; as one transaction of the disk's, all of them are there after a crash or none. */
     private static Future<Database> inFile(
             Vertx vertx, DatabaseConfig config, DatabaseUrl.InFile url, String migrations, Migrate mode) {
         return EmbeddedDisk.open(vertx, config, url)
                 .compose(disk -> disk.during(() -> migrated(vertx, config, migrations, mode))
-                        .compose(_ -> disk.flushed())
+                        .compose(_ -> disk.flushed().recover(_ -> Future.failedFuture(SqlStates.cannotWrite(config))))
                         .map(_ -> new Database(Pools.embedded(vertx, config, url), false, disk))
                         .recover(e -> disk.closed().transform(_ -> Future.failedFuture(e))));
     }

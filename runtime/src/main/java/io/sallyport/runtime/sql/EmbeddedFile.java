@@ -1,5 +1,6 @@
 package io.sallyport.runtime.sql;
 
+import io.sallyport.contracts.Refusal;
 import io.sallyport.runtime.sql.DatabaseUrl.InFile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,28 +10,38 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file under H2: one for all rooms of a process, held open by a connection of its own.
  *
- * <p>H2 stores its tables and indexes one after another while transactions go on, so what it stores may hold half of a transaction,
- * and whoever is killed then finds it so at the next start. Here H2 stores nothing by itself: this does, and only when no transaction
- * is under way. So the file is always as it was between two transactions, and its next start has nothing to undo (decision 0061).
+ * <p>H2 stores nothing by itself here: this does, and only when no transaction is under way. So what a kill leaves is as it was between
+ * two transactions, and the next start has nothing to undo (decision 0061).
  *
  * @see <a href="https://github.com/h2database/h2database/issues/2080">h2database issue 2080, on stores that are not atomic</a>
  */
 final class EmbeddedFile {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFile.class);
+
     private static final Map<Path, EmbeddedFile> OPEN = new HashMap<>();
 
     /** Far above what a transaction may take: locks are waited for two seconds. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(20);
 
     private static final int MOST_WAITING = 4096;
+
+    /** The name of the thread that stores, before the file's. */
+    static final String THREAD = "sallyport-disk ";
+
+    private static final int AT_ONCE = 0;
 
     /** H2's own word for: store nothing when a transaction ends, and run no thread that does. */
     private static final int NEVER = -1;
@@ -51,7 +62,8 @@ final class EmbeddedFile {
                 .getStore()
                 .getMvStore();
         this.writer = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("sallyport-disk").factory());
+                Thread.ofPlatform().daemon().name(THREAD + path).factory());
+        store.setAutoCommitDelay(AT_ONCE); // waits for the thread that it ends; the other one does not
         store.setAutoCommitDelay(NEVER);
     }
 
@@ -101,15 +113,24 @@ final class EmbeddedFile {
 
     private Future<Void> stored() {
         var stored = Promise.<Void>promise();
-        writer.execute(() -> {
-            try {
-                store();
-                stored.complete();
-            } catch (RuntimeException e) {
-                stored.fail(e);
-            }
-        });
+        try {
+            writer.execute(() -> store(stored));
+        } catch (RejectedExecutionException closed) {
+            stored.fail(SqlStates.unavailable());
+        }
         return stored.future();
+    }
+
+    private void store(Promise<Void> stored) {
+        try {
+            store();
+            stored.complete();
+        } catch (Refusal e) {
+            stored.fail(e);
+        } catch (Throwable e) { // whatever it was: those who wait must hear of it, and the next ones be tried
+            LOG.error("{} cannot be written to; after mending that, restart", path, e);
+            stored.fail(SqlStates.unavailable());
+        }
     }
 
     /**
@@ -118,14 +139,13 @@ final class EmbeddedFile {
      * rested on it, 19 had lost acknowledged rows.
      */
     private void store() {
-        gate.alone(
-                LONGEST_TRANSACTION, store::commit); // or H2's own store did it that began after all that was committed
-        store.executeFilestoreOperation(() -> {}); // runs once all is written that was handed to H2's writing threads
+        gate.alone(LONGEST_TRANSACTION, store::commit);
+        store.executeFilestoreOperation(() -> {}); // commit() passes over a store that is closed; this throws
         store.sync();
     }
 
     /** Blocks; the last one out closes the file. */
-    void close() throws SQLException {
+    void close() {
         synchronized (OPEN) {
             users--;
             if (users > 0) {
@@ -133,10 +153,18 @@ final class EmbeddedFile {
             }
             OPEN.remove(path);
             try {
-                connection.close();
+                CompletableFuture.runAsync(this::disconnect, writer).join(); // after what is asked for already
             } finally {
                 writer.shutdown();
             }
+        }
+    }
+
+    private void disconnect() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.error("{} was not closed in order", path, e);
         }
     }
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets callers in, until one thread wants to be alone: that one waits for those who are inside, and who comes then waits outside. Thread-safe. */
+/**
+ * Lets callers in, until one thread wants to be alone: that one waits for those who are inside, and who comes then waits outside.
+ * Thread-safe.
+ */
 final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
@@ -88,7 +91,7 @@ final class Gate {
             return inside == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw SqlStates.unavailable();
         } finally {
             lock.unlock();
         }

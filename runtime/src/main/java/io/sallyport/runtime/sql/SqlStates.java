@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place that knows what the two drivers say when something fails.
@@ -20,7 +22,11 @@ import java.util.stream.Stream;
  * @see <a href="https://h2database.com/javadoc/org/h2/api/ErrorCode.html">H2, ErrorCode</a>
  */
 final class SqlStates {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStates.class);
+
     private static final String DUPLICATE = "23505";
+    /** H2: what it has no other word for; its file could not be written to, for one. */
+    private static final String INNER = "HY000";
     /** Serialization failure, deadlock, lock not available in time (PostgreSQL, H2), row changed meanwhile (H2). */
     private static final Set<String> CONTENDED = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
     /**
@@ -31,8 +37,8 @@ final class SqlStates {
             "57P01", "57P02", "57P03", "53300", "53100", "58030", "90007", "90067", "90098", "90121", "90028", "90030",
             "90031");
 
-    /** H2: file corrupt, of another format, or something else that it did not expect when it opened one. */
-    private static final Set<String> UNREADABLE = Set.of("90030", "90048", "50000");
+    /** H2: file corrupt, or of another format. */
+    private static final Set<String> UNREADABLE = Set.of("90030", "90048");
 
     /** The pool's own words, which have no type. */
     private static final Set<String> POOL = Set.of("Pool closed", "Timeout waiting for connection");
@@ -50,6 +56,10 @@ final class SqlStates {
         }
         if (CONTENDED.contains(state)) {
             return new Contended(failure);
+        }
+        if (state.equals(INNER)) {
+            LOG.error("the database failed within itself", failure);
+            return unavailable();
         }
         return state.startsWith("08") || GONE.contains(state) ? unavailable() : failure;
     }
@@ -80,6 +90,7 @@ final class SqlStates {
 
     static CannotOpen cannotOpen(DatabaseConfig config, SQLException e) {
         var state = Optional.ofNullable(e.getSQLState()).orElse("");
+        var message = Optional.ofNullable(e.getMessage()).orElse(state);
         if (state.startsWith("28")) {
             return new CannotOpen(
                     Why.WRONG_PASSWORD,
@@ -90,15 +101,19 @@ final class SqlStates {
             return new CannotOpen(
                     Why.IN_USE, "database " + config.url() + " is in use by another process: stop that one first");
         }
-        if (UNREADABLE.contains(state)) {
+        if (UNREADABLE.contains(state) || message.contains("File corrupted")) {
             return new CannotOpen(
                     Why.UNREADABLE,
                     "database " + config.url() + " cannot be read (" + state
                             + "): its file is damaged, or another version wrote it; restore it from a backup, or start in a new folder");
         }
+        return new CannotOpen(Why.UNREACHABLE, "database " + config.url() + " is not reachable: " + message.strip());
+    }
+
+    static CannotOpen cannotWrite(DatabaseConfig config) {
         return new CannotOpen(
-                Why.UNREACHABLE,
-                "database " + config.url() + " is not reachable: "
-                        + Optional.ofNullable(e.getMessage()).orElse(state).strip());
+                Why.UNWRITABLE,
+                "database " + config.url()
+                        + " cannot be written to: see whether its disk is full; the log says what failed");
     }
 }

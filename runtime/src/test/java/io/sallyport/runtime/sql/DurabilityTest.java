@@ -28,8 +28,8 @@ class DurabilityTest {
     private final Random moments = new Random(20261122);
 
     @Test
-    void every_acknowledged_row_survives_kill_after_kill_and_no_half_of_a_transaction(@TempDir Path folder, Vertx vertx)
-            throws Exception {
+    void every_acknowledged_row_survives_kill_after_kill_and_no_unfinished_transaction(
+            @TempDir Path folder, Vertx vertx) throws Exception {
         var file = folder.resolve("sallyport");
         var acknowledged = new HashSet<UUID>();
         for (var kill = 0; kill < KILLS; kill++) {

@@ -3,6 +3,8 @@ package io.sallyport.runtime.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.contracts.BusFailure;
+import io.sallyport.contracts.Refusal;
 import io.sallyport.contracts.Secret;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -18,12 +20,13 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,7 @@ class EmbeddedFileTest {
         planted.future().await();
         var quick = other.write(sql -> plant(sql, "quick"));
         awaitCommitted(other, "quick");
+        awaitStoring(quick);
 
         var killed = killed("killed");
 
@@ -82,8 +86,8 @@ class EmbeddedFileTest {
 
         killed("killed");
 
-        assertThat(beds(database(vertx, "killed", "garden", Migrate.CHECK))).containsExactly("slow");
-        assertThat(beds(database(vertx, "killed", "orchard", Migrate.CHECK))).containsExactly("quick");
+        assertThat(bedsLeft(vertx, "garden")).containsExactly("slow");
+        assertThat(bedsLeft(vertx, "orchard")).containsExactly("quick");
     }
 
     @Test
@@ -96,6 +100,7 @@ class EmbeddedFileTest {
         planted.future().await();
         var quick = other.write(sql -> plant(sql, "quick"));
         awaitCommitted(other, "quick");
+        awaitStoring(quick);
 
         assertThat(MvFile.unfinished(killed("killed"))).isEmpty();
         assertThat(quick.isComplete()).isFalse();
@@ -135,21 +140,46 @@ class EmbeddedFileTest {
     /** H2 commits each statement of a migration by itself. */
     @Test
     void of_migrations_all_is_stored_or_nothing(Vertx vertx) throws IOException, SQLException {
-        var images = new ArrayList<Path>();
+        var migrated = database(vertx, "running", "meadow", "db/meadow", Migrate.RUN);
+        SlowMigration.awaitHalf();
+        var quick = room.write(sql -> plant(sql, "quick"));
+        awaitStoring(quick);
 
-        var migrated = database(vertx, "running", "meadow", Migrate.RUN);
-        do {
-            var bed = "quick" + images.size();
-            room.write(sql -> plant(sql, bed)).await();
-            images.add(killed("killed" + images.size()));
-        } while (!migrated.isComplete());
+        var half = killed("half");
+        SlowMigration.goOn();
         migrated.await().close().await();
+        quick.await();
 
-        var whole = tables(killed("whole"), "meadow");
-        assertThat(whole).isGreaterThan(1);
-        for (var image : images) {
-            assertThat(tables(image, "meadow")).isIn(0, whole);
-        }
+        assertThat(tables(half, "meadow")).isZero();
+        assertThat(tables(killed("whole"), "meadow")).isGreaterThan(2);
+    }
+
+    @Test
+    void what_could_not_be_stored_is_unknown() throws SQLException {
+        var slow = room.write(this::plantSlowly);
+        planted.future().await();
+        breakFile();
+        goOn.complete();
+
+        assertUnavailable(slow);
+        assertUnavailable(room.write(sql -> plant(sql, "next")));
+    }
+
+    /** As H2 does itself when the disk is full. */
+    private void breakFile() throws SQLException {
+        var url = new DatabaseUrl.InFile(folder.resolve("running")).jdbc();
+        var connection = DriverManager.getConnection(url, "sally", "embedded").unwrap(JdbcConnection.class);
+        ((SessionLocal) connection.getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore()
+                .closeImmediately();
+    }
+
+    private static void assertUnavailable(Future<?> write) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(write::await)
+                .satisfies(refused -> assertThat(refused.failure()).isEqualTo(BusFailure.UNAVAILABLE));
     }
 
     @Test
@@ -202,20 +232,48 @@ class EmbeddedFileTest {
     }
 
     private static void awaitCommitted(Database database, String bed) {
-        while (!beds(Future.succeededFuture(database)).contains(bed)) {
+        while (!beds(database).contains(bed)) {
             Thread.onSpinWait();
         }
     }
 
-    private static List<String> beds(Future<Database> database) {
+    /** Returns when the thread that stores waits at the gate; or has stored, which it should not. */
+    private void awaitStoring(Future<?> acknowledged) {
+        var storing = EmbeddedFile.THREAD + folder.resolve("running");
+        while (!acknowledged.isComplete() && !waitsAtTheGate(storing)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean waitsAtTheGate(String thread) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> each.getKey().getName().equals(thread))
+                .flatMap(each -> Arrays.stream(each.getValue()))
+                .anyMatch(frame -> frame.getMethodName().equals("awaitNanos"));
+    }
+
+    private static List<String> beds(Database database) {
         Function<SqlClient, Future<List<String>>> beds = sql ->
                 sql.query("SELECT bed FROM plant").execute().map(rows -> Rows.list(rows, row -> row.getString("bed")));
-        return database.compose(open -> open.read(beds)).await();
+        return database.read(beds).await();
+    }
+
+    private List<String> bedsLeft(Vertx vertx, String schema) {
+        var killed = database(vertx, "killed", schema, Migrate.CHECK).await();
+        try {
+            return beds(killed);
+        } finally {
+            killed.close().await();
+        }
     }
 
     private Future<Database> database(Vertx vertx, String name, String schema, Migrate mode) {
+        return database(vertx, name, schema, "db/garden", mode);
+    }
+
+    private Future<Database> database(Vertx vertx, String name, String schema, String migrations, Migrate mode) {
         var config = new DatabaseConfig("h2:file:" + folder.resolve(name), "sally", Secret.of("embedded"), schema, 3);
-        return Database.open(vertx, config, "db/garden", mode);
+        return Database.open(vertx, config, migrations, mode);
     }
 
     /** @return the file as a kill would leave it now */

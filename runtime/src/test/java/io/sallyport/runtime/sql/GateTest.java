@@ -55,18 +55,30 @@ class GateTest {
         var done = new CountDownLatch(1);
         gate.enter();
         gate.enter();
-
         Thread.ofVirtual().start(() -> {
-            gate.alone(LONG, () -> found.set(inside.get()));
-            done.countDown();
+            try {
+                gate.alone(LONG, () -> found.set(inside.get()));
+            } finally {
+                done.countDown();
+            }
         });
-        for (var each = 0; each < 2; each++) {
-            inside.decrementAndGet();
-            gate.leave();
-        }
+        awaitClosed(done);
+
+        inside.decrementAndGet();
+        gate.leave();
+        assertThat(found).hasValue(-1);
+        inside.decrementAndGet();
+        gate.leave();
         done.await();
 
         assertThat(found).hasValue(0);
+    }
+
+    private void awaitClosed(CountDownLatch done) {
+        while (gate.enter().succeeded()) {
+            gate.leave();
+            assertThat(done.getCount()).as("alone before anybody left").isOne();
+        }
     }
 
     @Test
