@@ -322,22 +322,6 @@ class DatabaseTest {
     }
 
     private static Future<Void> plant(SqlClient sql, UUID id, String bed, int height, String facts, Buffer seed) {
-        return SqlTemplate.forUpdate(sql, """
-                        INSERT INTO plant (id, bed, height, facts, seed, planted_at, version)
-                        VALUES (#{id}, #{bed}, #{height}, #{facts}, #{seed}, #{at}, 1)""")
-                .execute(Map.of(
-                        "id",
-                        id,
-                        "bed",
-                        bed,
-                        "height",
-                        height,
-                        "facts",
-                        facts,
-                        "seed",
-                        seed,
-                        "at",
-                        Rows.timestamp(SPRING)))
-                .mapEmpty();
+        return new Plant(id, bed, height, facts, seed, SPRING).into(sql);
     }
 }

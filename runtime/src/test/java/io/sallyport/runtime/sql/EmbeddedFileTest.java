@@ -10,20 +10,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.templates.SqlTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -62,7 +57,7 @@ class EmbeddedFileTest {
     void nothing_is_stored_while_a_transaction_is_under_way() throws IOException {
         var slow = room.write(this::plantSlowly);
         planted.future().await();
-        var quick = other.write(sql -> plant(sql, "quick"));
+        var quick = other.write(sql -> Plant.in("quick").into(sql));
         awaitCommitted(other, "quick");
         awaitStoring(quick);
 
@@ -79,7 +74,7 @@ class EmbeddedFileTest {
     void what_two_rooms_were_told_is_there_after_a_kill(Vertx vertx) throws IOException {
         var slow = room.write(this::plantSlowly);
         planted.future().await();
-        var quick = other.write(sql -> plant(sql, "quick"));
+        var quick = other.write(sql -> Plant.in("quick").into(sql));
         goOn.complete();
         slow.await();
         quick.await();
@@ -92,13 +87,13 @@ class EmbeddedFileTest {
 
     @Test
     void nothing_is_stored_while_rows_are_only_locked() throws IOException {
-        room.write(sql -> plant(sql, "slow")).await();
+        room.write(sql -> Plant.in("slow").into(sql)).await();
         var locked = room.locked(sql -> sql.query("SELECT id FROM plant FOR UPDATE")
                 .execute()
                 .onSuccess(_ -> planted.complete())
                 .compose(_ -> goOn.future()));
         planted.future().await();
-        var quick = other.write(sql -> plant(sql, "quick"));
+        var quick = other.write(sql -> Plant.in("quick").into(sql));
         awaitCommitted(other, "quick");
         awaitStoring(quick);
 
@@ -116,7 +111,7 @@ class EmbeddedFileTest {
             throw new IllegalStateException("no");
         });
 
-        other.write(sql -> plant(sql, "quick")).await();
+        other.write(sql -> Plant.in("quick").into(sql)).await();
 
         assertThat(failed.failed()).isTrue();
         assertThat(thrown.failed()).isTrue();
@@ -128,8 +123,8 @@ class EmbeddedFileTest {
         planted.future().await();
         var context = vertx.getOrCreateContext();
         var arrived = Promise.<Context>promise();
-        context.runOnContext(
-                _ -> other.write(sql -> plant(sql, "quick")).onComplete(_ -> arrived.complete(Vertx.currentContext())));
+        context.runOnContext(_ -> other.write(sql -> Plant.in("quick").into(sql))
+                .onComplete(_ -> arrived.complete(Vertx.currentContext())));
         awaitCommitted(other, "quick");
         goOn.complete();
 
@@ -142,7 +137,7 @@ class EmbeddedFileTest {
     void of_migrations_all_is_stored_or_nothing(Vertx vertx) throws IOException, SQLException {
         var migrated = database(vertx, "running", "meadow", "db/meadow", Migrate.RUN);
         SlowMigration.awaitHalf();
-        var quick = room.write(sql -> plant(sql, "quick"));
+        var quick = room.write(sql -> Plant.in("quick").into(sql));
         awaitStoring(quick);
 
         var half = killed("half");
@@ -162,7 +157,7 @@ class EmbeddedFileTest {
         goOn.complete();
 
         assertUnavailable(slow);
-        assertUnavailable(room.write(sql -> plant(sql, "next")));
+        assertUnavailable(room.write(sql -> Plant.in("next").into(sql)));
     }
 
     /** As H2 does itself when the disk is full. */
@@ -212,23 +207,7 @@ class EmbeddedFileTest {
     }
 
     private Future<Void> plantSlowly(SqlClient sql) {
-        return plant(sql, "slow").onSuccess(_ -> planted.complete()).compose(_ -> goOn.future());
-    }
-
-    private static Future<Void> plant(SqlClient sql, String bed) {
-        return SqlTemplate.forUpdate(sql, """
-                        INSERT INTO plant (id, bed, height, facts, seed, planted_at, version)
-                        VALUES (#{id}, #{bed}, 1, '{}', #{seed}, #{at}, 1)""")
-                .execute(Map.of(
-                        "id",
-                        UUID.randomUUID(),
-                        "bed",
-                        bed,
-                        "seed",
-                        Buffer.buffer(bed),
-                        "at",
-                        Rows.timestamp(Instant.EPOCH)))
-                .mapEmpty();
+        return Plant.in("slow").into(sql).onSuccess(_ -> planted.complete()).compose(_ -> goOn.future());
     }
 
     private static void awaitCommitted(Database database, String bed) {
@@ -241,7 +220,7 @@ class EmbeddedFileTest {
     private void awaitStoring(Future<?> acknowledged) {
         var storing = EmbeddedFile.THREAD + folder.resolve("running");
         while (!acknowledged.isComplete() && !waitsAtTheGate(storing)) {
-            Thread.onSpinWait();
+            assertThat(Thread.interrupted()).as("ran out of time").isFalse();
         }
     }
 

@@ -3,9 +3,7 @@ package io.sallyport.runtime.sql;
 import io.sallyport.contracts.Secret;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /** Two rooms of one file write rows, several at a time, and prints the id of each when it is acknowledged, until somebody kills it. */
@@ -32,22 +30,9 @@ final class Scribe {
 
     private static void writeOn(Database database, String hand, int line) {
         var id = UUID.randomUUID();
-        database.write(sql -> SqlTemplate.forUpdate(sql, """
-                                INSERT INTO plant (id, bed, height, facts, seed, planted_at, version)
-                                VALUES (#{id}, #{bed}, #{line}, #{facts}, #{seed}, #{at}, 1)""")
-                        .execute(Map.of(
-                                "id",
-                                id,
-                                "bed",
-                                hand + id,
-                                "line",
-                                line,
-                                "facts",
-                                "{\"note\":\"" + "x".repeat(line % 5_000) + "\"}",
-                                "seed",
-                                Buffer.buffer(hand),
-                                "at",
-                                Rows.timestamp(Instant.EPOCH))))
+        var facts = "{\"note\":\"" + "x".repeat(line % 5_000) + "\"}";
+        var plant = new Plant(id, hand + id, line, facts, Buffer.buffer(hand), Instant.EPOCH);
+        database.write(plant::into)
                 .onSuccess(_ -> acknowledge(id))
                 .onSuccess(_ -> writeOn(database, hand, line + 1))
                 .onFailure(Scribe::giveUp);
